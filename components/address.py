@@ -1,0 +1,186 @@
+"""URL parameters and a view, one made of the other; every parameter is named here, once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from data.catalogue import Catalogue
+from data.model import Level, Residence
+from data.places import Places
+
+MARKS = 4
+LANGUAGES = ("zh", "en")
+
+
+class Param(StrEnum):
+    """The parameters of an address."""
+
+    LANG = "lang"
+    DOMAIN = "domain"
+    INDICATOR = "indicator"
+    LEVEL = "level"
+    YEAR = "year"
+    RESIDENCE = "residence"
+    WITHIN = "within"
+    REGION = "region"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a page shows. `within` narrows to one league; `regions` are marked, up to four."""
+
+    lang: str
+    domain: str
+    indicator: str
+    level: str
+    year: int
+    residence: str
+    within: str = ""
+    regions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A level, year and residence that an indicator has values for."""
+
+    level: str
+    year: int
+    residence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A parameter whose value could not be used, and why (a key of the texts)."""
+
+    param: Param
+    value: str
+    why: str
+
+
+@dataclass(slots=True)
+class Scope:
+    """What may be chosen: the catalogue, the places, and the cells of each indicator."""
+
+    catalogue: Catalogue
+    places: Places
+    cells: Mapping[str, tuple[Cell, ...]]
+    default_indicator: str
+    rejected: list[Rejected] = field(default_factory=list)
+
+    def reject(self, param: Param, value: str, why: str) -> None:
+        """Note that a value could not be used."""
+        self.rejected.append(Rejected(param, value, why))
+
+    def offered(self, domain: str = "") -> list[str]:
+        """Return the indicators of the menus: no components or weights, with values."""
+        return [
+            i.id
+            for i in self.catalogue.indicators.values()
+            if i.role == "indicator" and i.id in self.cells and domain in ("", i.domain)
+        ]
+
+
+def read_view(params: Mapping[str, str], scope: Scope) -> View:
+    """Return the view an address means; what it gets wrong is noted in `scope.rejected`.
+
+    A part that is absent or cannot be used takes the nearest thing there is: the indicator's
+    narrowest level, its latest year, its total.
+    """
+    lang = _one_of(params, Param.LANG, LANGUAGES, scope, LANGUAGES[0])
+    indicator = _indicator(params, scope)
+    within = _within(params, scope)
+    cells = scope.cells[indicator]
+    level = _level(params, scope, cells, within)
+    if within and level != Level.BANNER:
+        scope.reject(Param.WITHIN, within, "no_banners")
+        within = ""
+    cells = tuple(c for c in cells if c.level == level)
+    residences = [r.value for r in Residence if any(c.residence == r for c in cells)]
+    residence = _one_of(params, Param.RESIDENCE, residences, scope, residences[0])
+    years = sorted({c.year for c in cells if c.residence == residence})
+    year = int(_one_of(params, Param.YEAR, [str(y) for y in years], scope, str(years[-1])))
+    domain = scope.catalogue.indicators[indicator].domain
+    return View(lang, domain, indicator, level, year, residence, within, _regions(params, scope))
+
+
+def to_params(view: View) -> dict[str, str]:
+    """Return the parameters that restore exactly this view."""
+    params = {
+        Param.LANG: view.lang,
+        Param.DOMAIN: view.domain,
+        Param.INDICATOR: view.indicator,
+        Param.LEVEL: view.level,
+        Param.YEAR: str(view.year),
+        Param.RESIDENCE: view.residence,
+        Param.WITHIN: view.within,
+        Param.REGION: ",".join(view.regions),
+    }
+    return {str(name): value for name, value in params.items() if value}
+
+
+def marked(view: View, codes: Iterable[str]) -> View:
+    """Return the view with other places marked; the oldest make room for a fifth."""
+    return replace(view, regions=tuple(dict.fromkeys(codes))[-MARKS:])
+
+
+def _one_of(
+    params: Mapping[str, str], param: Param, known: Iterable[str], scope: Scope, default: str
+) -> str:
+    value = params.get(param, "")
+    if not value:
+        return default
+    if value not in known:
+        scope.reject(param, value, "unknown" if param is Param.LANG else "not_here")
+        return default
+    return value
+
+
+def _indicator(params: Mapping[str, str], scope: Scope) -> str:
+    """Return the indicator; without one the first of the domain, without both the default."""
+    value = params.get(Param.INDICATOR, "")
+    if value and value in scope.cells and value in scope.catalogue.indicators:
+        return value
+    if value:
+        known = value in scope.catalogue.indicators
+        scope.reject(Param.INDICATOR, value, "no_data" if known else "unknown")
+    domain = params.get(Param.DOMAIN, "")
+    if domain and domain not in scope.catalogue.domains:
+        scope.reject(Param.DOMAIN, domain, "unknown")
+        domain = ""
+    offered = scope.offered(domain)
+    if domain and not offered:
+        scope.reject(Param.DOMAIN, domain, "no_data")
+    if domain and offered:
+        return offered[0]
+    return scope.default_indicator
+
+
+def _within(params: Mapping[str, str], scope: Scope) -> str:
+    code = params.get(Param.WITHIN, "")
+    if code and (code not in scope.places or scope.places[code].level != Level.LEAGUE):
+        scope.reject(Param.WITHIN, code, "no_league")
+        return ""
+    return code
+
+
+def _level(params: Mapping[str, str], scope: Scope, cells: tuple[Cell, ...], within: str) -> str:
+    """Return the level; inside a league it is that of its banners, where there are values."""
+    has = [x.value for x in (Level.BANNER, Level.LEAGUE, Level.PROVINCE) if _any(cells, x)]
+    if within and Level.BANNER in has:
+        return Level.BANNER.value
+    return _one_of(params, Param.LEVEL, has, scope, has[0])
+
+
+def _any(cells: tuple[Cell, ...], level: str) -> bool:
+    return any(c.level == level for c in cells)
+
+
+def _regions(params: Mapping[str, str], scope: Scope) -> tuple[str, ...]:
+    codes = [c for c in params.get(Param.REGION, "").split(",") if c]
+    for code in codes:
+        if code not in scope.places:
+            scope.reject(Param.REGION, code, "unknown")
+    known = [c for c in dict.fromkeys(codes) if c in scope.places]
+    if len(known) > MARKS:
+        scope.reject(Param.REGION, ",".join(known[MARKS:]), "too_many")
+    return tuple(known[:MARKS])

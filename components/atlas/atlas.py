@@ -1,0 +1,83 @@
+"""Mount the atlas: one component, drawn as a map with strips, as a trend, or as a table."""
+
+import json
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal
+
+import streamlit as st
+
+from components.atlas.payload import Payload
+from components.atlas.wire import pack
+
+View = Literal["map", "trend", "table"]
+
+HERE = Path(__file__).parent
+SCRIPTS = ("common", "marks", "labels", "legend", "map", "strips", "trend", "table", "main")
+
+
+def code() -> str:
+    """Read the browser code: scripts that share one scope, without comments, and the style."""
+    parts = [(HERE / "js" / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
+    lines = (line.strip() for line in "\n".join(parts).splitlines())
+    style = " ".join((HERE / "atlas.css").read_text("utf-8").split())
+    script = "\n".join(line for line in lines if line and not line.startswith("//"))
+    return f"const STYLE = {json.dumps(style)};\n{script}"
+
+
+def _components() -> tuple[Any, Any]:
+    """Register the code and the mount that waits for it.
+
+    Streamlit sends a component's script with each of its messages. Apart, the code never
+    changes and is sent once a session, and a rerun sends only the payload.
+    """
+    script = code()
+    name = f"atlas-{sha256(script.encode()).hexdigest()[:12]}"
+    mount = (HERE / "js" / "mount.js").read_text("utf-8")
+    return (
+        st.components.v2.component("atlas_code", js=f'const CODE = "{name}";\n{script}'),
+        st.components.v2.component("atlas", js=mount.replace("@CODE@", name)),
+    )
+
+
+_code, _mount = _components()
+
+
+def draw(
+    view: View,
+    data: Payload,
+    key: str,
+    height: int,
+    *,
+    on_mark: Callable[[list[str]], None] | None = None,
+    on_zoom: Callable[[str], None] | None = None,
+    on_passport: Callable[[str], None] | None = None,
+) -> Any:
+    """Draw one view of the atlas, with a height in CSS pixels that never changes by itself.
+
+    ``on_mark`` gets all marked codes after a reader marked or unmarked one; ``on_zoom`` the
+    league to open, or "" for the way back; ``on_passport`` the place whose row was asked about.
+    They run before the page's script does, as callbacks of widgets do. The result carries
+    ``marks``, ``zoom`` and ``passport`` for the run they caused, else None. ``key`` must be
+    stable: a new key draws everything anew.
+    """
+    result = _mount(
+        key=key,
+        data=pack(view, data, height),
+        height="content" if view == "table" else height,
+        on_marks_change=_passing(key, "marks", on_mark),
+        on_zoom_change=_passing(key, "zoom", on_zoom),
+        on_passport_change=_passing(key, "passport", on_passport),
+    )
+    _code(key=f"{key}-code")
+    return result
+
+
+def _passing(key: str, event: str, call: Callable[[Any], None] | None) -> Callable[[], None]:
+    def passed() -> None:
+        value = st.session_state[key][event]
+        if call is not None and value is not None:
+            call(value)
+
+    return passed

@@ -1,0 +1,176 @@
+// Entry: a mount is built once, then only repainted; Streamlit calls again with each new message.
+
+const mounts = new WeakMap();
+
+const VIEWS = {
+  map: { frame: frameMap, load: loadAll, build: buildAll, paint: paintAll, place: placeAll, mark: markAll, point: pointAll },
+  trend: { frame: frameTrend, build: buildTrend, paint: paintTrend, place: placeTrend, mark: placeTrend, point: pointTrend },
+  table: { frame: frameTable, build: buildTable, paint: paintTable, mark: markTable, point: pointTable },
+};
+
+// What the nodes depend on; the rest of a message only repaints them.
+const skeleton = (data) =>
+  JSON.stringify([
+    data.view, data.level, data.lang, data.kind, data.shapes, data.words.columns, [...data.places.keys()],
+    data.series?.map((item) => item.code ?? item.label),
+  ]);
+
+function frameMap(mount) {
+  const { root, el } = mount;
+  el.left = html(root, "section", { class: "panel left" });
+  el.right = html(root, "section", { class: "panel right" });
+  el.mapHead = html(el.left, "div", { class: "head" });
+  const figure = html(el.left, "div", { class: "figure" });
+  el.map = svg(figure, "svg", { class: "plot" });
+  el.back = html(figure, "button", { class: "back", type: "button", "data-zoom": "" });
+  el.legend = html(el.left, "div", { class: "legend" });
+  el.stripsHead = html(el.right, "div", { class: "head" });
+  el.strips = svg(html(el.right, "div", { class: "figure" }), "svg", { class: "plot" });
+  el.foot = html(el.right, "div", { class: "legend foot" });
+  el.footText = html(el.foot, "span");
+  el.cut = html(el.foot, "span", { class: "n" });
+}
+
+const hasMap = (mount) => mount.data.level !== "province";
+
+async function loadAll(mount) {
+  return hasMap(mount) ? loadMap(mount) : null;
+}
+
+function buildAll(mount) {
+  mount.spots = new Map();
+  if (hasMap(mount)) buildMap(mount);
+  buildStrips(mount);
+}
+
+function paintAll(mount) {
+  const { data, el } = mount;
+  heading(el.mapHead, data.words.map);
+  heading(el.stripsHead, data.words.strips);
+  heading(el.footText, hasMap(mount) ? data.words.foot : [data.words.foot ?? [], data.words.no_map ? ["", data.words.no_map] : []].flat());
+  el.left.hidden = !hasMap(mount);
+  el.back.hidden = !data.within;
+  el.back.textContent = data.words.back ?? "";
+  definePatterns(mount);
+  drawLegend(mount);
+  if (hasMap(mount)) paintMap(mount);
+  paintStrips(mount);
+}
+
+// The map takes the width its shape needs, at least that of a legend in one line, at most half.
+function placeAll(mount) {
+  const { root, el, geo } = mount;
+  const wide = root.clientWidth;
+  root.classList.toggle("stacked", hasMap(mount) && wide < 900);
+  if (hasMap(mount)) {
+    const ratio = geo.leagues.width / geo.leagues.height;
+    const high = root.clientHeight - el.mapHead.offsetHeight - 34;
+    const key = [...el.legend.children].reduce((sum, node) => sum + node.offsetWidth + 18, 0);
+    const share = Math.max(0.36 * wide, Math.min(0.5 * wide, Math.max(high * ratio + 12, key)));
+    root.style.setProperty("--map", `${Math.round(share)}px`);
+    placeMap(mount);
+  }
+  placeStrips(mount);
+}
+
+function markAll(mount) {
+  if (hasMap(mount)) {
+    for (const [code, path] of mount.shapes) {
+      if (path.hasAttribute("tabindex")) put(path, { "aria-pressed": String(marks.includes(code)) });
+    }
+    drawOver(mount);
+  }
+  nameMarks(mount);
+}
+
+function pointAll(mount) {
+  if (hasMap(mount)) pointMap(mount);
+  pointStrips(mount);
+}
+
+function create(parent) {
+  html(parent, "style", {}, STYLE);
+  const root = html(parent, "div", { class: "atlas" });
+  const hidden = svg(root, "svg", { width: 0, height: 0, class: "defs", "aria-hidden": "true" });
+  const mount = { root, el: {}, defs: svg(hidden, "defs"), tip: html(root, "div", { class: "tip", role: "tooltip", hidden: "" }) };
+  const on = (name, run) => {
+    const heard = (event) => mount.ready && run(event.detail);
+    window.addEventListener(`atlas:${name}`, heard);
+    return () => window.removeEventListener(`atlas:${name}`, heard);
+  };
+  const off = [
+    on("marks", () => mount.does.mark(mount)),
+    on("point", (code) => {
+      mount.shared = code;
+      mount.does.point(mount);
+    }),
+  ];
+  listen(mount);
+  const sized = new ResizeObserver(() => mount.ready && mount.does.place?.(mount));
+  sized.observe(root);
+  document.fonts?.ready.then(() => {
+    widths.clear();
+    if (mount.ready) mount.does.place?.(mount);
+  });
+  mount.destroy = () => {
+    sized.disconnect();
+    off.forEach((stop) => stop());
+    cancelAnimationFrame(mount.frame);
+    root.remove();
+    mounts.delete(parent);
+  };
+  return mount;
+}
+
+async function update(mount, bytes) {
+  const data = unpack(bytes);
+  const wanted = skeleton(data);
+  mount.turn = (mount.turn ?? 0) + 1;
+  const turn = mount.turn;
+  if (mount.data?.view !== data.view) {
+    mount.does = VIEWS[data.view];
+    mount.data = data;
+    mount.does.frame(mount);
+  }
+  const rebuild = mount.skeleton !== wanted;
+  if (rebuild) {
+    mount.ready = false;
+    put(mount.root, { "data-ready": "0" });
+  }
+  mount.data = data;
+  put(mount.root, { "data-view": data.view, lang: data.lang === "zh" ? "zh-CN" : "en", style: `--height:${data.height}px` });
+  acceptMarks(data.marks);
+  if (rebuild) {
+    mount.geo = await mount.does.load?.(mount);
+    if (turn !== mount.turn) return;
+    mount.does.build(mount);
+    mount.skeleton = wanted;
+  }
+  mount.does.paint(mount);
+  mount.does.place?.(mount);
+  mount.does.mark(mount);
+  mount.ready = true;
+  put(mount.root, { "data-ready": "1" });
+}
+
+function render({ data, parentElement, setTriggerValue }) {
+  let mount = mounts.get(parentElement);
+  if (!mount) {
+    mount = create(parentElement);
+    mounts.set(parentElement, mount);
+  }
+  mount.report = setTriggerValue;
+  update(mount, data).catch((problem) => {
+    put(mount.root, { "data-ready": "error" });
+    console.error("atlas:", problem);
+  });
+  return mount.destroy;
+}
+
+// This file is a component of its own, without anything to see: it gives `render` to the mounts.
+export default function ({ parentElement }) {
+  globalThis[CODE] ??= Promise.resolve(render);
+  globalThis[CODE].resolve?.(render);
+  const box = parentElement.host?.closest('[data-testid="stElementContainer"]');
+  if (box) box.style.display = "none";
+}

@@ -1,0 +1,253 @@
+// The map: outlines in place of their codes, coloured by class, or circles for counts.
+
+const EDGE = 6; // px kept free around the shapes
+const ZOOM_MS = 260;
+
+async function loadMap(mount) {
+  const urls = mount.data.shapes ?? {};
+  const level = mount.data.level;
+  const [drawn, leagues] = await Promise.all([fetchShapes(urls[level]), fetchShapes(urls.league)]);
+  return { drawn, leagues };
+}
+
+function buildMap(mount) {
+  const { el, data, geo } = mount;
+  el.map.replaceChildren();
+  mount.view = null;
+  const land = svg(el.map, "g", { class: `land ${data.level}`, "data-walk": "", role: "group", "aria-label": (data.words.map ?? [])[0] });
+  const lines = svg(el.map, "g", { class: "lines" });
+  mount.shapes = new Map();
+  for (const [code, shape] of Object.entries(geo.drawn.places)) {
+    mount.shapes.set(code, svg(land, "path", { d: shape.d, class: "shape", "data-region": code }));
+  }
+  mount.lines = new Map();
+  for (const [code, shape] of Object.entries(geo.leagues.places)) {
+    mount.lines.set(code, svg(lines, "path", { d: shape.d }));
+  }
+  mount.layers = {
+    land,
+    lines,
+    bubbles: svg(el.map, "g", { class: "bubbles" }),
+    over: svg(el.map, "g", { class: "over" }),
+    names: svg(el.map, "g", { class: "names" }),
+    scale: svg(el.map, "g", { class: "scale", "aria-hidden": "true" }),
+  };
+  mount.owners = new Map();
+}
+
+const leagueOf = (mount, code) => mount.data.places.get(code)?.league || mount.geo.drawn.places[code].league;
+
+// Colours, values and words of all shapes, in place.
+function paintMap(mount) {
+  const { data } = mount;
+  const order = new Map(valueOrder(data).map((code, i) => [code, i]));
+  const first = entryOf(mount, (place) => mount.shapes.has(place.code));
+  for (const [code, path] of mount.shapes) {
+    const place = data.places.get(code);
+    const blank = data.within && leagueOf(mount, code) !== data.within;
+    const live = place && !blank;
+    put(path, {
+      fill: blank ? "#fff" : fillOf(mount, place),
+      class: `shape${blank ? " blank" : ""}${live && place.outside ? " pale" : ""}`,
+      "data-value": place?.value ?? "",
+      "data-class": place ? place.cls : "",
+      role: live ? "button" : null,
+      tabindex: live ? (code === first ? 0 : -1) : null,
+      "data-order": live ? order.get(code) : null,
+      "aria-label": live ? spoken(data, place) : null,
+    });
+  }
+  for (const [code, path] of mount.lines) {
+    path.classList.toggle("blank", Boolean(data.within) && code !== data.within);
+  }
+  if (data.within) mount.layers.lines.append(mount.lines.get(data.within));
+}
+
+// Lay the map out for its size: the whole region, or one league.
+function placeMap(mount) {
+  const size = fit(mount.el.map);
+  const { geo, data } = mount;
+  const box = data.within ? geo.leagues.places[data.within]?.box : null;
+  const goal = box ?? [0, 0, geo.leagues.width, geo.leagues.height];
+  const from = mount.view;
+  const zooms = from && from.within !== (data.within ?? "") && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+  cancelAnimationFrame(mount.frame);
+  if (!zooms) return settle(mount, goal, size);
+  const start = performance.now();
+  for (const layer of ["names", "bubbles", "scale", "over"]) mount.layers[layer].replaceChildren();
+  const step = (now) => {
+    const t = Math.min(1, (now - start) / ZOOM_MS);
+    const ease = t * t * (3 - 2 * t);
+    if (t >= 1) return settle(mount, goal, size);
+    moveTo(mount, from.box.map((value, i) => value + (goal[i] - value) * ease), size);
+    mount.frame = requestAnimationFrame(step);
+    return undefined;
+  };
+  mount.frame = requestAnimationFrame(step);
+  return undefined;
+}
+
+function moveTo(mount, box, size) {
+  const [x0, y0, x1, y1] = box;
+  const room = mount.data.within ? 28 : EDGE;
+  const k = Math.min((size.w - 2 * room) / (x1 - x0), (size.h - 2 * room) / (y1 - y0));
+  const tx = (size.w - k * (x0 + x1)) / 2;
+  const ty = (size.h - k * (y0 + y1)) / 2;
+  mount.view = { k, tx, ty, box, size, within: mount.data.within ?? "" };
+  const transform = `translate(${tx} ${ty}) scale(${k})`;
+  for (const layer of ["land", "lines", "over"]) put(mount.layers[layer], { transform });
+  for (const node of mount.defs.querySelectorAll('[id^="map-"]')) {
+    put(node, { patternTransform: `scale(${1 / k})` });
+  }
+}
+
+function settle(mount, box, size) {
+  moveTo(mount, box, size);
+  drawBubbles(mount);
+  drawScale(mount);
+  drawOver(mount);
+}
+
+const toScreen = (view, x, y) => [view.tx + view.k * x, view.ty + view.k * y];
+
+// Counts: circles with an area as the value; the greatest first, so that none is hidden.
+function drawBubbles(mount) {
+  const { data, layers, view, geo } = mount;
+  const counted = data.kind === "count" ? shownPlaces(mount).filter((p) => p.value > 0 && geo.drawn.places[p.code]) : [];
+  const most = Math.max(...counted.map((place) => place.value), 0);
+  const radius = Math.min(34, 0.45 * Math.sqrt((view.size.w * view.size.h) / counted.length));
+  mount.radius = (value) => radius * Math.sqrt(value / most);
+  const wanted = new Map([...layers.bubbles.children].map((node) => [node.dataset.place, node]));
+  for (const place of counted.sort((a, b) => b.value - a.value)) {
+    const shape = geo.drawn.places[place.code];
+    const [cx, cy] = toScreen(view, shape.x, shape.y);
+    const node = wanted.get(place.code) ?? svg(null, "circle", { "data-place": place.code });
+    wanted.delete(place.code);
+    put(node, {
+      cx, cy, r: Math.max(1.2, mount.radius(place.value)),
+      fill: data.classes[place.cls]?.color ?? "#2A7F8E",
+      class: `${secondary(place) ? "secondary" : ""}${place.outside ? " pale" : ""}`,
+    });
+    layers.bubbles.append(node);
+  }
+  for (const node of wanted.values()) node.remove();
+  if (most) drawSizes(mount, most);
+}
+
+const shownPlaces = (mount) => {
+  const within = mount.data.within;
+  return [...mount.data.places.values()].filter((place) => !within || place.league === within);
+};
+
+// Size legend: three nested circles with their values, in the free corner of the map.
+function drawSizes(mount, most) {
+  const { data, layers, view } = mount;
+  const sizes = [most, most / 4, most / 20].map((value) => {
+    const power = 10 ** Math.floor(Math.log10(value));
+    return [5, 2, 1].map((m) => m * power).find((nice) => nice <= value * 1.0001);
+  });
+  const div = data.axis?.div ?? 1;
+  const group = svg(null, "g", { class: "sizes" });
+  const base = 22 + 2 * mount.radius(sizes[0]) + 4 + (data.within ? 40 : 0);
+  const x = 12 + mount.radius(sizes[0]);
+  let text = base + 100;
+  sizes.reverse().forEach((value, i) => {
+    const r = mount.radius(value);
+    const y = Math.min(text - 17, base - 2 * r + 5);
+    text = i ? y : Math.min(base, base - 2 * r + 5);
+    svg(group, "circle", { cx: x, cy: base - r, r });
+    const end = x + mount.radius(sizes[2]) + 10;
+    svg(group, "path", { d: `M${x} ${base - 2 * r}L${end - 3} ${text - 5}` });
+    const tail = i === 2 ? data.words.unit : data.axis?.suffix;
+    svg(group, "text", { x: end, y: text }, number(value / div, 6, data.lang, 0) + (tail ?? ""));
+  });
+  layers.scale.querySelector(".sizes")?.remove();
+  layers.scale.append(group);
+}
+
+function drawScale(mount) {
+  const { data, layers, view, geo } = mount;
+  layers.scale.querySelector(".bar")?.remove();
+  const perKm = geo.leagues.px_per_km * view.k;
+  const power = 10 ** Math.floor(Math.log10(110 / perKm));
+  const km = [5, 2, 1].map((m) => m * power).find((length) => length * perKm <= 110);
+  const text = `${number(km, 1, data.lang, 0)} ${data.words.km ?? ""}`;
+  const x = view.size.w - km * perKm - textWidth(mount, text) - 14;
+  const y = view.size.h - 8;
+  const bar = svg(layers.scale, "g", { class: "bar" });
+  svg(bar, "path", { d: `M${x} ${y - 5}v5h${km * perKm}v-5` });
+  svg(bar, "text", { x: x + km * perKm + 6, y }, text);
+  mount.scaleBox = { x: x - 4, y: y - 18, w: view.size.w - x, h: 26 };
+}
+
+// What lies over the colours: outlines of marked and pointed places, and the names.
+function drawOver(mount) {
+  const { layers, geo, data } = mount;
+  layers.over.replaceChildren();
+  const outline = (code, name) => {
+    const shape = geo.drawn.places[code];
+    if (!shape || (data.within && leagueOf(mount, code) !== data.within)) return;
+    if (name === "marked") svg(layers.over, "path", { d: shape.d, class: "halo" });
+    svg(layers.over, "path", { d: shape.d, class: name });
+  };
+  for (const code of marks) outline(code, "marked");
+  drawNames(mount);
+  pointMap(mount);
+}
+
+function pointMap(mount) {
+  const { layers, geo } = mount;
+  layers.over.querySelector(".pointed")?.remove();
+  const shape = geo.drawn.places[mount.shared];
+  if (shape && mount.data.places.has(mount.shared)) {
+    svg(layers.over, "path", { d: shape.d, class: "pointed" });
+  }
+}
+
+// Names of leagues, or of the banners of one; marked places come first, with their value.
+function drawNames(mount) {
+  const { data, layers, geo, view } = mount;
+  layers.names.replaceChildren();
+  const source = data.within ? geo.drawn : geo.leagues;
+  const codes = Object.keys(source.places).filter((code) => !data.within || leagueOf(mount, code) === data.within);
+  const grid = data.within ?? data.level;
+  if (!mount.owners.has(grid)) mount.owners.set(grid, ownerGrid(source, codes));
+  const owner = mount.owners.get(grid);
+  const ownerAt = (x, y) => owner((x - view.tx) / view.k, (y - view.ty) / view.k);
+  const item = (code, shapes, text, marked) => {
+    const shape = shapes.places[code];
+    const [x, y] = toScreen(view, shape.x, shape.y);
+    const ground = (shape.box[2] - shape.box[0]) * (shape.box[3] - shape.box[1]);
+    const small = Math.sqrt(ground) * view.k < 60;
+    return { code, x, y, small, w: textWidth(mount, text, FONT_PX, marked) + 4, h: 18, text, marked, ground, owner: codes.indexOf(code) + 1 };
+  };
+  const chosen = marks.filter((code) => data.places.has(code) && geo.drawn.places[code] && (!data.within || codes.includes(code)));
+  const items = [
+    ...chosen.map((code) => ({ ...item(code, geo.drawn, nameOf(data, code), true), ground: -1 })),
+    ...codes.filter((code) => !chosen.includes(code)).map((code) => item(code, source, nameOf(data, code), false)),
+  ];
+  const bounds = { x: 0, y: data.within ? 34 : 0, w: view.size.w, h: view.size.h - (data.within ? 34 : 0) };
+  // A name must not hide the small place that is marked.
+  const spots = items.filter((it) => it.marked && it.small).map(({ x, y }) => centred(x, y, { w: 14, h: 14 }));
+  const boxes = placeLabels(items, bounds, ownerAt, [mount.scaleBox, ...spots]);
+  for (const [label, box] of boxes) if (box) drawName(mount, label, box);
+}
+
+const nameOf = (data, code) => data.places.get(code)?.name ?? data.leagues[code] ?? "";
+
+const markText = (data, place) => (known(place) ? `${place.name} ${valueText(data, place)}` : place.name);
+
+function drawName(mount, label, box) {
+  const { layers, data } = mount;
+  const [cx, cy] = [box.x + box.w / 2, box.y + box.h / 2];
+  if (Math.abs(cx - label.x) > box.w / 2 + 2 || Math.abs(cy - label.y) > 14) {
+    const ex = Math.max(box.x, Math.min(box.x + box.w, label.x));
+    const ey = Math.max(box.y + 3, Math.min(box.y + box.h - 3, label.y));
+    svg(layers.names, "path", { d: `M${ex} ${ey}L${label.x} ${label.y}`, class: `leader${label.marked ? " mark" : ""}` });
+  }
+  const zooms = !data.within && !label.marked && data.words.zoom;
+  svg(layers.names, "text", {
+    x: cx, y: cy + 5, class: label.marked ? "mark" : zooms ? "zooms" : "",
+    "data-zoom": zooms ? label.code : null, "aria-hidden": "true",
+  }, label.text);
+}

@@ -1,0 +1,122 @@
+"""Make the atlas's trend and table views of one indicator; pure."""
+
+import pandas as pd
+
+from components import format as fmt
+from components.atlas.map_data import map_data
+from components.atlas.payload import Place, Series, TableData, TrendData
+from components.scene import REGION, Scene
+from components.text import t
+from data import views
+from data.catalogue import Source
+from data.model import Level
+
+TOTAL = "#3C4650"
+OTHERS_AT_MOST = 35
+CENSUSES = 2
+
+
+def trend_data(scene: Scene) -> TrendData:
+    """Return the payload of the trend: the region dark, marked places coloured, others grey."""
+    lang = scene.lang
+    codes = _lines_shown(scene)
+    series = [s for s in (_series(scene, code) for code in codes) if s["points"]]
+    two = bool(series) and all(s.get("link") == "two_points" for s in series)
+    unit = scene.indicator.unit[lang] or t("no_unit", lang)
+    note = t("trend_note", lang, unit=unit)
+    if two:
+        note += t("and", lang) + t("trend_two", lang)
+    return {
+        "lang": "zh" if lang == "zh" else "en",
+        "series": series,
+        "words": {
+            "trend": [t("trend_title", lang), note],
+            "unit": fmt.unit_after(scene.indicator.unit[lang], lang),
+            "cut": t("cut", lang),
+            "secondary": t("secondary", lang),
+            "grades": {
+                g: t("grade_line", lang, grade=t(f"grade_{g}", lang)) for g in ("A", "B", "C")
+            },
+        },
+        "decimals": scene.indicator.decimals,
+        "marks": list(scene.view.regions),
+    }
+
+
+def _lines_shown(scene: Scene) -> list[str]:
+    """Return the region, the marked places and the places of the view: leagues, or banners
+    inside one league; all 103 banners would be a thicket, so their leagues stand for them."""
+    v = scene.view
+    if v.level == Level.BANNER and not v.within:
+        around = [r.region for r in scene.places.values() if r.level == Level.LEAGUE]
+    else:
+        around = scene.shown()
+    codes = dict.fromkeys([REGION, *v.regions, *([v.within] if v.within else []), *around])
+    return list(codes)[: OTHERS_AT_MOST + 1]
+
+
+def _series(scene: Scene, code: str) -> Series:
+    line = views.line_of(scene.rows, code, scene.view.residence)
+    line = line[line["value"].notna()]
+    series: Series = {
+        "label": scene.name(code),
+        "code": code,
+        "points": [
+            (int(y), float(v), g)
+            for y, v, g in zip(line["year"], line["value"], line["trust"], strict=True)
+        ],
+    }
+    if code == REGION:
+        series["color"] = TOTAL
+    cuts = views.breaks_of(scene.indicator, line)
+    if cuts:
+        series["breaks"] = [(year, _break_note(scene, line, year)) for year in cuts]
+    if len(line) == CENSUSES and line["year"].iloc[1] - line["year"].iloc[0] > 1:
+        series["link"] = "two_points"
+    return series
+
+
+def _break_note(scene: Scene, line: pd.DataFrame, year: int) -> str:
+    lang = scene.lang
+    later = line[line["year"] > year].iloc[0]
+    earlier = line[line["year"] <= year].iloc[-1]
+    if later["vintage"] != earlier["vintage"] and later["vintage"]:
+        words = scene.catalogue.vintages[str(later["level"]), str(later["vintage"])][1]
+        return t("break_vintage", lang, before=year, after=words[lang])
+    return t("break_declared", lang, before=year, note=scene.indicator.break_note[lang])
+
+
+def table_data(scene: Scene) -> TableData:
+    """Return the payload of the table: every place of the view, best first, missing last."""
+    lang, v = scene.lang, scene.view
+    table = scene.slice()
+    mapped = map_data(scene, {})
+    statuses = scene.catalogue.named("statuses")
+    places: dict[str, Place] = {}
+    for code in scene.ordered(table):
+        place = mapped["places"][code]
+        place.pop("hover", None)
+        status = str(table.at[code, "status"]) if code in table.index else "not_reported"
+        place["status"] = statuses[status][lang]
+        if code in table.index:
+            place["source"] = _source(scene, str(table.at[code, "source"])).name[lang]
+        places[code] = place
+    columns = ("place", "league", "value", "rank", "year", "status", "source")
+    return {
+        "lang": "zh" if lang == "zh" else "en",
+        "places": places,
+        "leagues": mapped["leagues"] if v.level == Level.BANNER else {},
+        "missing": mapped["missing"],
+        "decimals": scene.indicator.decimals,
+        "marks": list(v.regions),
+        "words": {
+            **mapped["words"],
+            "table": [t("table_title", lang), t("table_note", lang, year=v.year, n=len(places))],
+            "columns": {name: t(f"col_{name}", lang) for name in columns},
+            "passport": t("passport", lang),
+        },
+    }
+
+
+def _source(scene: Scene, source: str) -> Source:
+    return scene.catalogue.sources[source]

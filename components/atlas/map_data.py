@@ -1,0 +1,264 @@
+"""Make the atlas's map view: places, classes, strips and words; pure."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Literal, cast
+
+import pandas as pd
+
+from components import format as fmt
+from components.atlas.payload import (
+    Class,
+    MapData,
+    Missing,
+    Place,
+    Reason,
+    Ref,
+    Strip,
+    Words,
+)
+from components.figures.classes import COUNT, Classes
+from components.scene import REGION, Scene
+from components.text import t
+from data import views
+from data.catalogue import Indicator
+from data.model import Level, Use
+
+FEWEST = 3  # a median of fewer says nothing
+
+
+def map_data(scene: Scene, shapes: Mapping[str, str]) -> MapData:
+    """Return the payload of the map view; `shapes` maps a level to its outlines' address."""
+    classes = scene.classes() if scene.indicator.kind == "rate" else None
+    table = scene.slice()
+    places = _places(scene, table, classes)
+    data: MapData = {
+        "lang": "zh" if scene.lang == "zh" else "en",
+        "level": _level(scene),
+        "places": places,
+        "classes": _legend(classes, places, scene.indicator),
+        "words": _words(scene, classes),
+        "shapes": dict(shapes),
+        "leagues": {r.region: scene.name(r.region) for r in scene.leagues()},
+        "within": scene.view.within or None,
+        "kind": "rate" if scene.indicator.kind == "rate" else "count",
+        "decimals": scene.indicator.decimals,
+        "missing": _missing(scene, places),
+        "secondary": sum(p.get("grade", "A") != "A" for p in places.values() if _has(p)),
+        "outside": sum(bool(p.get("outside")) for p in places.values() if _has(p)),
+        "refs": _refs(scene),
+        "marks": list(scene.view.regions),
+        "own": REGION,
+    }
+    if scene.view.level == Level.BANNER and not scene.view.within:
+        data["strips"] = _strips(scene)
+    return data
+
+
+def _has(place: Place) -> bool:
+    return place.get("value") is not None
+
+
+def _places(scene: Scene, table: pd.DataFrame, classes: Classes | None) -> dict[str, Place]:
+    values = scene.compared(table)
+    ranks = views.ranks(values, high_first=scene.indicator.direction != "lower_better")
+    return {
+        code: _place(scene, code, table, classes, ranks.get(code)) for code in scene.ordered(table)
+    }
+
+
+def _place(
+    scene: Scene, code: str, table: pd.DataFrame, classes: Classes | None, rank: int | None
+) -> Place:
+    place: Place = {"name": scene.name(code), "cls": 0}
+    parent = scene.places[code].parent
+    place["league"] = parent if scene.places[code].level in (Level.BANNER, Level.ZONE) else ""
+    row = table.loc[code] if code in table.index else None
+    if row is None or pd.isna(row["value"]):
+        place["value"], place["cls"] = None, _reason(row)
+        return place
+    value = float(row["value"])
+    place["value"] = value
+    place["text"] = fmt.full(value, scene.indicator)
+    place["cls"] = classes.of(value) if classes else 0
+    place["grade"] = row["trust"]
+    if rank is None:
+        place["outside"] = True
+    else:
+        place["rank"] = rank
+    hover = _hover(scene, row)
+    if hover:
+        place["hover"] = hover
+    return place
+
+
+def _reason(row: "pd.Series | None") -> Reason:
+    return "not_reported" if row is None else cast(Reason, str(row["status"]))
+
+
+def _level(scene: Scene) -> Literal["banner", "league", "province"]:
+    return cast(Literal["banner", "league", "province"], scene.view.level)
+
+
+def _hover(scene: Scene, row: pd.Series) -> list[str]:
+    notes = [scene.catalogue.notes[n][scene.lang] for n in str(row["note"]).split(";") if n]
+    if row["use"] != Use.ALL:
+        notes.append(t("own_line_only", scene.lang))
+    return notes
+
+
+def _legend(
+    classes: Classes | None, places: Mapping[str, Place], indicator: Indicator
+) -> list[Class]:
+    if classes is None:
+        return [{"color": COUNT, "label": "", "n": sum(_has(p) for p in places.values())}]
+    counts = [0] * len(classes.colors)
+    for place in places.values():
+        if _has(place):
+            counts[int(place["cls"])] += 1
+    labels = _labels(classes, indicator)
+    return [
+        {"color": color, "label": label, "n": n}
+        for color, label, n in zip(classes.colors, labels, counts, strict=True)
+    ]
+
+
+def _labels(classes: Classes, indicator: Indicator) -> list[str]:
+    texts = [_bound(b, indicator) for b in classes.bounds]
+    if not texts:
+        return ["="]
+    between = [f"{a}–{b}" for a, b in pairwise(texts)]
+    return [f"≤{texts[0]}", *between, f">{texts[-1]}"]
+
+
+def _bound(bound: float, indicator: Indicator) -> str:
+    text = fmt.number(bound, max(indicator.decimals, 2))
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _missing(scene: Scene, places: Mapping[str, Place]) -> list[Missing]:
+    counts: dict[str, int] = {}
+    for place in places.values():
+        if not _has(place):
+            counts[str(place["cls"])] = counts.get(str(place["cls"]), 0) + 1
+    return [
+        {"why": why, "label": t(f"missing_{why}", scene.lang), "n": n}  # type: ignore[typeddict-item]
+        for why, n in sorted(counts.items())
+    ]
+
+
+def _strips(scene: Scene) -> list[Strip]:
+    """Return a row a league with its own figure, best first, leagues without one last."""
+    v = scene.view
+    own = views.slice_at(scene.rows, Level.LEAGUE, v.year, v.residence)
+    strips: list[tuple[float, Strip]] = []
+    for league in scene.leagues():
+        value = views.value_at(own, league.region)
+        strip: Strip = {"code": league.region}
+        if value is not None:
+            strip["value"] = value
+            strip["text"] = fmt.full(value, scene.indicator)
+        strips.append((_sort_key(value, scene.indicator), strip))
+    return [strip for _key, strip in sorted(strips, key=lambda pair: pair[0])]
+
+
+def _sort_key(value: float | None, indicator: Indicator) -> float:
+    if value is None:
+        return float("inf")
+    return value if indicator.direction == "lower_better" else -value
+
+
+def _refs(scene: Scene) -> list[Ref]:
+    """Return the vertical lines: the region; inside a league the league too; else the median."""
+    if scene.indicator.kind != "rate":
+        return []
+    if scene.view.level == Level.PROVINCE:
+        values = views.comparable(scene.slice())["value"]
+        if len(values) < FEWEST:
+            return []
+        median = float(values.median())
+        text = fmt.full(median, scene.indicator)
+        return [{"value": median, "label": t("ref_median", scene.lang, value=text)}]
+    refs: list[Ref] = []
+    if scene.reference is not None:
+        text = fmt.full(scene.reference, scene.indicator)
+        unit = "%" if scene.indicator.unit.zh == "%" else ""
+        label = t("ref_region", scene.lang, value=text + unit)
+        refs.append({"value": scene.reference, "label": label})
+    if scene.view.within:
+        refs.extend(_league_ref(scene))
+    return refs
+
+
+def _league_ref(scene: Scene) -> list[Ref]:
+    v = scene.view
+    own = views.slice_at(scene.rows, Level.LEAGUE, v.year, v.residence)
+    value = views.value_at(own, v.within)
+    if value is None:
+        return []
+    text = fmt.full(value, scene.indicator)
+    label = t("ref_league", scene.lang, name=scene.name(v.within), value=text)
+    return [{"value": value, "label": label, "kind": "league"}]
+
+
+def _words(scene: Scene, classes: Classes | None) -> Words:
+    lang = scene.lang
+    words: Words = {
+        "unit": fmt.unit_after(scene.indicator.unit[lang], lang),
+        "year": t("in_year", lang, year=scene.view.year),
+        "rank": t("rank", lang, rank="{rank}", n="{n}"),
+        "grades": {g: t("grade_line", lang, grade=t(f"grade_{g}", lang)) for g in ("A", "B", "C")},
+        "map": [t("map_title", lang), _map_note(scene, classes)],
+        "strips": _strips_heading(scene),
+        "back": t("back", lang),
+        "zoom": t("zoom", lang, name="{name}"),
+        "secondary": t("secondary", lang),
+        "outside": t("outside", lang),
+        "km": t("km", lang),
+        "cut": t("cut", lang),
+        "no_map": t("no_map", lang),
+        "foot": [_foot(scene)],
+    }
+    return words
+
+
+def _map_note(scene: Scene, classes: Classes | None) -> str:
+    lang = scene.lang
+    if classes is None:
+        return t("map_count", lang)
+    anchor = scene.anchor()
+    if classes.anchor is None or anchor is None:
+        return t("map_quantiles", lang, n=len(classes.colors))
+    worse_high = scene.indicator.direction == "lower_better"
+    side = t("map_worse_high" if worse_high else "map_worse_low", lang)
+    value = fmt.with_unit(anchor[1], scene.indicator, lang)
+    note = t("map_anchored", lang, year=anchor[0], value=value)
+    return note + t("and", lang) + side
+
+
+def _strips_heading(scene: Scene) -> list[str]:
+    lang, v = scene.lang, scene.view
+    ranked = scene.indicator.direction != "neutral"
+    unit = scene.indicator.unit[lang] or t("no_unit", lang)
+    if v.level == Level.BANNER and not v.within:
+        note = "strips_note" if ranked else "strips_note_high"
+        return [t("strips_title", lang), t(note, lang, unit=unit)]
+    name = scene.name(v.within) if v.within else ""
+    note = "dots_note_best" if ranked else "dots_note_high"
+    return [t(f"dots_title_{v.level}", lang, name=name), t(note, lang, unit=unit)]
+
+
+def _foot(scene: Scene) -> str:
+    """Return how many of the places expected have data, and which places those are."""
+    lang, v = scene.lang, scene.view
+    table = scene.slice()
+    n = sum(c in set(scene.expected) for c in views.comparable(table).index)
+    expected = [c for c in scene.expected if v.within in ("", scene.places[c].parent)]
+    text = t("coverage_foot", lang, n=n, expected=len(expected), level=t(v.level, lang))
+    group = scene.indicator.group_at(v.level, v.year)
+    if group:
+        text += t("coverage_universe", lang, group=scene.catalogue.groups[group].name[lang])
+    zones = sum(scene.places[c].level == Level.ZONE for c in table.index)
+    if zones:
+        text += t("and", lang) + t("zones_foot", lang, n=zones)
+    return text

@@ -1,0 +1,1 @@
+"""Tables in, figures out; never imports streamlit."""

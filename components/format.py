@@ -1,0 +1,82 @@
+"""Numbers, units and missing values as the officials of each language write them; pure."""
+
+import math
+
+from data.catalogue import Indicator
+
+WAN, YI = 1e4, 1e8
+SIGNIFICANT = 3
+
+
+def number(value: float | None, decimals: int = 0) -> str:
+    """Return a number with thousands separated and a true minus; a dash for None."""
+    if value is None or math.isnan(value):
+        return "—"
+    text = f"{value:,.{decimals}f}"
+    return text.replace("-", "−") if float(text.replace(",", "")) else text.replace("-", "")
+
+
+def full(value: float | None, indicator: Indicator) -> str:
+    """Return a value with the decimals of its indicator, as tables show it."""
+    return number(value, indicator.decimals)
+
+
+def short(value: float | None, lang: str) -> str:
+    """Return a number for a sentence: at most three significant figures, 万 and 亿 in Chinese."""
+    if value is None or math.isnan(value):
+        return "—"
+    if lang == "zh":
+        for size, word in ((YI, "亿"), (WAN, "万")):
+            if abs(value) >= size:
+                return _significant(value / size) + word
+        return _significant(value)
+    return _large_english(value)
+
+
+def _large_english(value: float) -> str:
+    for size, word in ((1e9, " billion"), (1e6, " million")):
+        if abs(value) >= size:
+            return _significant(value / size) + word
+    return _significant(value)
+
+
+def _significant(value: float) -> str:
+    """Return at most three significant figures, whole numbers above a thousand left whole."""
+    if value == 0:
+        return "0"
+    decimals = SIGNIFICANT - 1 - math.floor(math.log10(abs(value)))
+    if decimals < 0:
+        return number(round(value, decimals))
+    text = number(value, min(decimals, 4))
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def unit_after(unit: str, lang: str) -> str:
+    """Return a unit as it follows a number: with a space in English, % and ‰ without."""
+    if unit in ("%", "‰") or not unit:
+        return unit
+    return unit if lang == "zh" else f" {unit}"
+
+
+def with_unit(value: float | None, indicator: Indicator, lang: str) -> str:
+    """Return a value and its unit for a sentence."""
+    return short(value, lang) + unit_after(indicator.unit[lang], lang)
+
+
+def points(value: float, lang: str) -> str:
+    """Return a difference of two percentages, in percentage points."""
+    return _significant(value) + ("个百分点" if lang == "zh" else " percentage points")
+
+
+def difference(value: float, indicator: Indicator, lang: str) -> str:
+    """Return a difference in the indicator's unit; of two percentages in points."""
+    if indicator.unit.zh == "%":
+        return points(value, lang)
+    return with_unit(value, indicator, lang)
+
+
+def times(ratio: float | None, lang: str) -> str:
+    """Return a ratio: `2.50倍`, `2.50 times`."""
+    if ratio is None:
+        return "—"
+    return f"{ratio:.2f}倍" if lang == "zh" else f"{ratio:.2f} times"

@@ -1,0 +1,108 @@
+"""One view of one indicator: its rows, its places, its classes; what every panel is made from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from components.address import View
+from components.figures.classes import Classes, anchored, quantiles
+from data import views
+from data.catalogue import Catalogue, Indicator
+from data.model import Level
+from geo.regions import Region, alive
+
+REGION = "150000"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything the map, the table and the finding of one view are made from."""
+
+    view: View
+    indicator: Indicator
+    catalogue: Catalogue
+    places: Mapping[str, Region]
+    rows: pd.DataFrame
+    expected: Sequence[str]
+
+    @property
+    def lang(self) -> str:
+        """Return the language of the page."""
+        return self.view.lang
+
+    @property
+    def reference(self) -> float | None:
+        """Return the region's own figure in the year; provinces are set against their median."""
+        row = views.slice_at(self.rows, Level.PROVINCE, self.view.year, self.view.residence)
+        return views.value_at(row, REGION)
+
+    def slice(self) -> pd.DataFrame:
+        """Return the rows shown: of the level, banners with their zones, inside `within`."""
+        v = self.view
+        table = views.slice_at(self.rows, v.level, v.year, v.residence)
+        if v.level == Level.BANNER:
+            zones = views.slice_at(self.rows, Level.ZONE, v.year, v.residence)
+            table = pd.concat([table, zones]) if len(zones) else table
+        if v.within:
+            inside = [c for c in table.index if self.places[c].parent == v.within]
+            table = table.loc[inside]
+        return table
+
+    def shown(self) -> list[str]:
+        """Return every place to be drawn or listed, valued or not, zones last."""
+        v = self.view
+        table = self.slice()
+        level = [
+            r.region
+            for r in self.places.values()
+            if r.level == v.level and alive(r, v.year) and v.within in ("", r.parent)
+        ]
+        return [*level, *(c for c in table.index if self.places[c].level == Level.ZONE)]
+
+    def name(self, code: str) -> str:
+        """Return the short name of a place."""
+        place = self.places[code]
+        return place.short_zh if self.lang == "zh" else place.short_en
+
+    def classes(self) -> Classes:
+        """Return the classes of the level and residence, the same in all years."""
+        v = self.view
+        same = (self.rows["level"] == v.level) & (self.rows["residence"] == v.residence)
+        pool = views.comparable(self.rows[self.rows["preferred"] & same])
+        values = [float(x) for x in pool["value"]]
+        anchor = self.anchor()
+        if anchor is None or self.indicator.direction == "neutral":
+            return quantiles(values)
+        return anchored(values, anchor[1], self.indicator.direction)
+
+    def anchor(self) -> tuple[int, float] | None:
+        """Return year and value of the region's latest figure, at which classes part."""
+        line = views.line_of(self.rows, REGION, self.view.residence)
+        years = set(self.rows.loc[self.rows["level"] == self.view.level, "year"])
+        line = line[line["value"].notna() & line["year"].isin(years)]
+        if line.empty:
+            return None
+        last = line.iloc[-1]
+        return int(last["year"]), float(last["value"])
+
+    def ordered(self, table: pd.DataFrame) -> list[str]:
+        """Return the shown places, best first (neutral: highest first), missing ones last."""
+        values = {c: float(v) for c, v in table["value"].items() if not pd.isna(v)}
+        low_first = self.indicator.direction == "lower_better"
+        have = sorted(values, key=lambda c: values[c] if low_first else -values[c])
+        return [*have, *(c for c in self.shown() if c not in values)]
+
+    def compared(self, table: pd.DataFrame) -> dict[str, float]:
+        """Return the values that take part in comparisons: of the universe, zones included."""
+        universe = set(self.expected)
+        rows = views.comparable(table)
+        return {
+            c: float(v)
+            for c, v in rows["value"].items()
+            if c in universe or self.places[c].level == Level.ZONE
+        }
+
+    def leagues(self) -> list[Region]:
+        """Return the leagues in the order of the table."""
+        return [r for r in self.places.values() if r.level == Level.LEAGUE]

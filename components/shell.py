@@ -1,0 +1,135 @@
+"""The frame of every page: navigation, title, finding, messages, foot; and first start."""
+
+import logging
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import streamlit as st
+
+from components import state, store
+from components.address import Param, Rejected, View
+from components.text import t
+from data.catalogue import Source
+from data.store import DamagedRelease, NoRelease
+
+PAGES = ("overview", "indicator", "urban_rural", "sources")
+CSS = (Path(__file__).parent / "shell.css").read_text(encoding="utf-8")
+
+
+def page(slug: str, body: Callable[[], None]) -> None:
+    """Show a page: its frame, then its body in a fragment, so that a filter reruns only that."""
+    lang = _language()
+    st.set_page_config(
+        page_title=f"{t(f'page_{slug}', lang)} · {t('product', lang)}",
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+    st.html(f"<style>{CSS}</style>")
+    if not _ready(lang):
+        return
+    try:
+        _navigation(slug, lang)
+        st.fragment(body)()
+    except (DamagedRelease, NoRelease) as error:
+        st.warning(t("damaged", lang, what=error))
+    except FileNotFoundError as error:
+        st.warning(t("no_shapes", lang, what=error))
+    store.warm_up()
+
+
+def heading(title: str, question: str, finding: str) -> None:
+    """Show a page's title, the question it answers, and its computed sentence."""
+    st.html(
+        f'<header class="head"><h1>{title}</h1><span class="question">{question}</span>'
+        f'<p class="finding">{finding}</p></header>'
+    )
+
+
+def messages(rejected: Iterable[Rejected], view: View) -> None:
+    """Say what of an address could not be used, and what is shown instead."""
+    lang = view.lang
+    lines = [
+        t(
+            "fallback",
+            lang,
+            param=r.param,
+            value=r.value,
+            why=t(f"why_{r.why}", lang),
+            used=_used(r.param, view),
+        )
+        for r in rejected
+    ]
+    if lines:
+        with st.container(key="messages"):
+            st.text("\n".join(lines))
+
+
+def foot(view: View, sources: Iterable[Source], extra: str = "") -> None:
+    """Show sources, release, data year and boundary credit; say what is left out."""
+    lang = view.lang
+    manifest = store.release().manifest
+    names = t("list_comma", lang).join(s.name[lang] for s in sources)
+    parts = [
+        t("foot_sources", lang, sources=names) if names else "",
+        extra,
+        t("foot_release", lang, year=manifest["data_to"], date=manifest["date"]),
+        t("foot_boundaries", lang),
+    ]
+    spans = "".join(f"<span>{p}</span>" for p in parts if p)
+    st.html(f'<footer class="foot">{spans}</footer>')
+
+
+def _used(param: Param, view: View) -> str:
+    used = {
+        Param.LANG: view.lang,
+        Param.DOMAIN: view.domain,
+        Param.INDICATOR: view.indicator,
+        Param.LEVEL: view.level,
+        Param.YEAR: str(view.year),
+        Param.RESIDENCE: view.residence,
+        Param.WITHIN: view.within,
+        Param.REGION: ",".join(view.regions),
+    }
+    return used[param] or t("nothing", view.lang)
+
+
+def _language() -> str:
+    kept = st.session_state.get(state.KEPT, {})
+    lang = st.query_params.get(Param.LANG) or kept.get(Param.LANG, "zh")
+    return "en" if lang == "en" else "zh"
+
+
+def _navigation(slug: str, lang: str) -> None:
+    with st.container(key="nav", horizontal=True, vertical_alignment="center", gap="medium"):
+        st.html(f'<div class="brand">{t("product_short", lang)}</div>')
+        for name in PAGES:
+            with st.container(key=f"nav_{name}_here" if name == slug else f"nav_{name}"):
+                st.page_link(f"pages/{name}.py", label=t(f"page_{name}", lang))
+        other = "en" if lang == "zh" else "zh"
+        with st.container(key="nav_language", width="stretch", horizontal_alignment="right"):
+            st.button(
+                t("other_language", lang),
+                key="language",
+                type="tertiary",
+                on_click=state.change,
+                kwargs={"lang": other},
+            )
+
+
+def _ready(lang: str) -> bool:
+    """Build release and outlines where there are none, with progress on screen."""
+    if store.is_ready():
+        return True
+    with st.status(t("building", lang), expanded=True) as status:
+        failed = store.build(_tell)
+        status.update(state="error" if failed else "complete")
+    if failed:
+        logging.getLogger(__name__).error("build failed: %s", failed)
+        st.warning(t("build_failed", lang, what=failed))
+        return False
+    st.rerun()
+    return False
+
+
+def _tell(step: str) -> None:
+    st.text(step)

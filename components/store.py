@@ -1,0 +1,131 @@
+"""Composition root: opens the release, joins numbers to places, and caches what is read.
+
+The only home of `st.cache_*`. What it hands out is shared: nobody may change it.
+"""
+
+import gc
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from components.address import Cell, Scope
+from data import store
+from data.catalogue import Catalogue, read_catalogue
+from data.release import current, expected
+from geo.outlines import Index, read_index
+from geo.regions import Region, read_regions
+
+ROOT = Path(__file__).parents[1]
+SHAPES = ROOT / "static" / "shapes"
+DEFAULT_INDICATOR = "edu_illiteracy"
+
+
+def release() -> store.Release:
+    """Return the current release; NoRelease or DamagedRelease where there is none to read."""
+    return _release(current() or "")
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _release(_identity: str) -> store.Release:
+    return store.open_release()
+
+
+@st.cache_resource(show_spinner=False)
+def catalogue() -> Catalogue:
+    """Return the catalogue."""
+    return read_catalogue()
+
+
+@st.cache_resource(show_spinner=False)
+def places() -> Mapping[str, Region]:
+    """Return all places by code."""
+    return read_regions()
+
+
+def observations(indicator: str) -> pd.DataFrame:
+    """Return all rows of an indicator; never change them."""
+    return _observations(release().id, indicator)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _observations(_identity: str, indicator: str) -> pd.DataFrame:
+    return release().observations(indicator)
+
+
+def coverage() -> pd.DataFrame:
+    """Return how many places have a value, by indicator, level, year and residence."""
+    return _coverage(release().id)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _coverage(_identity: str) -> pd.DataFrame:
+    return release().coverage()
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _cells(_identity: str) -> Mapping[str, tuple[Cell, ...]]:
+    """Return the cells of each indicator; zones come with their banners, not as a level."""
+    table = coverage()
+    table = table[(table["n"] > 0) & (table["level"] != "zone")]
+    return {
+        str(indicator): tuple(
+            Cell(str(r.level), int(r.year), str(r.residence)) for r in rows.itertuples()
+        )
+        for indicator, rows in table.groupby("indicator")
+    }
+
+
+def scope() -> Scope:
+    """Return what an address may choose from."""
+    return Scope(catalogue(), places(), _cells(release().id), DEFAULT_INDICATOR)
+
+
+@st.cache_data(max_entries=512, show_spinner=False)
+def expected_places(indicator: str, level: str, year: int) -> list[str]:
+    """Return the codes an indicator's source covers at a level in a year, in table order."""
+    codes = expected(catalogue(), places(), indicator, level, year)
+    return [code for code in places() if code in codes]
+
+
+@st.cache_resource(show_spinner=False)
+def shapes() -> Index:
+    """Return which outline file belongs to which years; FileNotFoundError where none is."""
+    return read_index(SHAPES)
+
+
+def is_ready() -> bool:
+    """Say whether there are a release and outlines to show."""
+    return current() is not None and (SHAPES / "index.json").is_file()
+
+
+def build(tell: Callable[[str], None]) -> str:
+    """Run the build in a process of its own, telling its steps; return what went wrong.
+
+    geopandas stays out of the serving process that way. Two builds do not collide.
+    """
+    command = [sys.executable, "-m", "data", "build"]
+    last = ""
+    with subprocess.Popen(
+        command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    ) as process:
+        assert process.stderr is not None
+        for line in process.stderr:
+            last = line.strip()
+            tell(last)
+    shapes.clear()
+    return last if process.returncode else ""
+
+
+@st.cache_resource(show_spinner=False)
+def warm_up() -> bool:
+    """Freeze what is in memory now, so that later collections need not walk it again.
+
+    Streamlit collects after every run; without this a filter change takes twice as long.
+    """
+    gc.collect()
+    gc.freeze()
+    return True

@@ -1,0 +1,1 @@
+"""Numbers: observations, their catalogue, their releases and their measures."""

@@ -1,0 +1,1 @@
+"""The verbs of `python -m data`, one a file."""

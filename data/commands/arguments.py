@@ -1,0 +1,115 @@
+"""Understand what a person types: indicators, places, years; or say what comes near."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Protocol
+
+from data.catalogue import Catalogue, Indicator
+from data.places import Place, Places
+
+
+class NamedPlace(Place, Protocol):
+    """A place with the names shown to people."""
+
+    @property
+    def name_zh(self) -> str:
+        """Full name in Chinese."""
+
+    @property
+    def name_en(self) -> str:
+        """Full name in English."""
+
+    @property
+    def short_zh(self) -> str:
+        """Short name in Chinese."""
+
+    @property
+    def short_en(self) -> str:
+        """Short name in English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The places and two ways to look a name up: what it means, and what comes near."""
+
+    places: Mapping[str, NamedPlace]
+    find: Callable[[str], Sequence[NamedPlace]]
+    nearest: Callable[[str], Sequence[NamedPlace]]
+
+
+class UnknownWord(Exception):
+    """An argument nobody understands; the message holds the nearest matches, on one line."""
+
+
+def the_indicator(text: str, catalogue: Catalogue) -> Indicator:
+    """Return the indicator of an id or of a full name in Chinese or English."""
+    if text in catalogue.indicators:
+        return catalogue.indicators[text]
+    names = {w.casefold(): i for i in catalogue.indicators.values() for w in (i.name.zh, i.name.en)}
+    if text.casefold() in names:
+        return names[text.casefold()]
+    near = _near_indicators(text, catalogue)
+    raise UnknownWord(f"unknown indicator '{text}'; nearest: {', '.join(near)}")
+
+
+def _near_indicators(text: str, catalogue: Catalogue) -> list[str]:
+    words = {
+        w.casefold(): i.id
+        for i in catalogue.indicators.values()
+        for w in (i.id, i.name.zh, i.name.en)
+    }
+    inside = [words[w] for w in words if text.casefold() in w]
+    close = [words[w] for w in get_close_matches(text.casefold(), words, n=5, cutoff=0.3)]
+    return list(dict.fromkeys([*inside, *close]))[:5]
+
+
+def the_place(text: str, gazetteer: Gazetteer) -> NamedPlace:
+    """Return the one place a code or a name means.
+
+    Raises UnknownWord where there is none, or where several fit equally well.
+    """
+    found = gazetteer.find(text)
+    if len(found) == 1 or (found and _is_exact(text, found)):
+        return found[0]
+    if found:
+        names = ", ".join(f"{p.region} {p.name_zh} {p.name_en}" for p in found[:6])
+        raise UnknownWord(f"'{text}' may be several places: {names}")
+    near = ", ".join(f"{p.region} {p.name_zh} {p.name_en}" for p in gazetteer.nearest(text))
+    raise UnknownWord(f"unknown place '{text}'; nearest: {near}")
+
+
+def _is_exact(text: str, found: Sequence[NamedPlace]) -> bool:
+    """Say whether the first place is meant: its code, or a name that no other one has."""
+    exact = [p for p in found if text in (p.region, p.name_zh, p.name_en, p.short_zh, p.short_en)]
+    return len(exact) == 1 and exact[0] is found[0]
+
+
+def the_years(text: str) -> tuple[int, ...]:
+    """Return the years of `2020` or `2010-2020`; none for an empty text."""
+    if not text:
+        return ()
+    first, _, last = text.partition("-")
+    try:
+        years = range(int(first), int(last or first) + 1)
+    except ValueError:
+        raise UnknownWord(f"'{text}' is no year; write 2020 or 2010-2020") from None
+    if not years:
+        raise UnknownWord(f"'{text}' runs backwards; write the earlier year first")
+    return tuple(years)
+
+
+def the_word(text: str, known: Sequence[str], what: str) -> str:
+    """Return one of a closed list of words; empty stays empty."""
+    if text and text not in known:
+        raise UnknownWord(f"unknown {what} '{text}'; nearest: {', '.join(known)}")
+    return text
+
+
+def inside(places: Places, code: str) -> frozenset[str]:
+    """Return a place and everything below it."""
+    found = {code}
+    for place in places.values():
+        if place.parent in found:
+            found.add(place.region)
+    return frozenset(found)

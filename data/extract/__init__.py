@@ -1,0 +1,1 @@
+"""Public files in, tidy observations out: one module a source."""

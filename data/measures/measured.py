@@ -1,0 +1,101 @@
+"""The answer of every measure: a value with its coverage, or the reason why there is none."""
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import wraps
+from typing import Any, Generic, ParamSpec, TypeVar
+
+import numpy as np
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+class Reason(StrEnum):
+    """Why a value, or one part of it, is missing; the words stand in reasons.csv."""
+
+    NO_DATA = "no_data"
+    ONE_REGION = "one_region"
+    TOO_FEW = "too_few"
+    ZERO_VALUE = "zero_value"
+    NEGATIVE_VALUE = "negative_value"
+    ZERO_MEAN = "zero_mean"
+    MISSING_WEIGHTS = "missing_weights"
+    INCOMPLETE_COVERAGE = "incomplete_coverage"
+    ZERO_DENOMINATOR = "zero_denominator"
+    NOT_FOR_THIS_SCALE = "not_for_this_scale"
+    BREAK_IN_SERIES = "break_in_series"
+    ALREADY_MET = "already_met"
+    TOO_SMALL_TO_DECOMPOSE = "too_small_to_decompose"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured(Generic[T]):
+    """A value and what it stands on.
+
+    `value` is None exactly when the measure is undefined; `reason` then says why. A reason
+    beside a value explains a part that is None (a ratio over zero beside its difference).
+    `missing` are the positions that were not used: no value, no weight, or weight zero.
+    `reference` is what the places were compared with, where there is a choice.
+    Unpacking yields the parts of the value, or as many None as it would have parts.
+    """
+
+    value: T | None
+    reason: Reason | None = None
+    n_used: int = 0
+    n_expected: int = 0
+    missing: tuple[int, ...] = ()
+    weighting: str | None = None
+    reference: str | None = None
+    parts: int = field(default=1, repr=False, compare=False)
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the parts of the value: `sii, rii = slope_index(...)`."""
+        if self.value is None:
+            return iter((None,) * self.parts)
+        return iter(self.value if isinstance(self.value, tuple) else (self.value,))
+
+
+def returns(
+    kind: type[T], *, infinite: bool = False
+) -> Callable[[Callable[P, Measured[T]]], Callable[P, Measured[T]]]:
+    """Mark a public measure: its answer holds plain, finite numbers and it never warns.
+
+    A number beyond what a float can hold is no answer but `not_for_this_scale`; with
+    `infinite` an infinity may stand (a gap that never closes).
+    """
+    parts = len(getattr(kind, "_fields", ("value",)))
+
+    def mark(function: Callable[P, Measured[T]]) -> Callable[P, Measured[T]]:
+        @wraps(function)
+        def measure(*args: P.args, **kwargs: P.kwargs) -> Measured[T]:
+            with np.errstate(all="ignore"):
+                answer = function(*args, **kwargs)
+            return replace(_finite(answer, infinite), parts=parts)
+
+        return measure
+
+    return mark
+
+
+def _finite(answer: Measured[T], infinite: bool) -> Measured[T]:
+    """Replace parts that are no number by None, and say why."""
+    value: Any = answer.value
+    if value is None:
+        return answer
+    parts: tuple[Any, ...] = value if isinstance(value, tuple) else (value,)
+    plain: list[Any] = [_plain(part, infinite) for part in parts]
+    lost = any(new is None and old is not None for new, old in zip(plain, parts, strict=True))
+    reason = answer.reason or (Reason.NOT_FOR_THIS_SCALE if lost else None)
+    rebuilt: Any = type(value)(*plain) if isinstance(value, tuple) else plain[0]
+    return replace(answer, value=rebuilt, reason=reason)
+
+
+def _plain(part: object, infinite: bool) -> object:
+    """Return a float as Python's own, None for one that is no number, the rest as it is."""
+    if not isinstance(part, float):
+        return part
+    number = float(part)
+    return number if math.isfinite(number) or (infinite and not math.isnan(number)) else None

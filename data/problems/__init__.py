@@ -1,0 +1,15 @@
+"""Everything that can be wrong with a table of observations, each with place and remedy."""
+
+from data.problems.check import check_all, check_package, problems
+from data.problems.coverage import coverage_of
+from data.problems.problem import CouldNotLook, Problem, render
+
+__all__ = [
+    "CouldNotLook",
+    "Problem",
+    "check_all",
+    "check_package",
+    "coverage_of",
+    "problems",
+    "render",
+]

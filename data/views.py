@@ -1,0 +1,122 @@
+"""Pure reshaping of observation rows into what a page shows. Input is never changed."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pandas as pd
+
+from data.catalogue import Indicator
+from data.model import Residence, Use
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Urban and rural value of a place in a year, with their difference and their ratio.
+
+    Difference is urban less rural; ratio is urban over rural, None where rural is not above 0.
+    """
+
+    year: int
+    urban: float
+    rural: float
+
+    @property
+    def difference(self) -> float:
+        """Urban less rural, in the indicator's unit."""
+        return self.urban - self.rural
+
+    @property
+    def ratio(self) -> float | None:
+        """Urban over rural."""
+        return self.urban / self.rural if self.rural > 0 else None
+
+
+def slice_at(rows: pd.DataFrame, level: str, year: int, residence: str) -> pd.DataFrame:
+    """Return the preferred row of each place of a level in a year, indexed by region.
+
+    Rows without a value stay: their status says why.
+    """
+    wanted = (
+        rows["preferred"]
+        & (rows["level"] == level)
+        & (rows["year"] == year)
+        & (rows["residence"] == residence)
+    )
+    return rows[wanted].set_index("region", drop=False)
+
+
+def comparable(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that may stand in a map, a comparison or a measure."""
+    return table[table["value"].notna() & (table["use"] == Use.ALL)]
+
+
+def line_of(rows: pd.DataFrame, region: str, residence: str) -> pd.DataFrame:
+    """Return a place's own preferred rows by year, `own_line` figures among them."""
+    wanted = rows["preferred"] & (rows["region"] == region) & (rows["residence"] == residence)
+    return rows[wanted].sort_values("year")
+
+
+def value_at(table: pd.DataFrame, region: str) -> float | None:
+    """Return a place's value in a slice, or None."""
+    if region not in table.index:
+        return None
+    value = table.at[region, "value"]
+    return None if pd.isna(value) else float(value)
+
+
+def breaks_of(indicator: Indicator, line: pd.DataFrame) -> list[int]:
+    """Return the years after which a place's line is broken.
+
+    Breaks stand in the catalogue; a change of vintage from one year to the next is one too.
+    """
+    if line.empty:
+        return []
+    level, residence = str(line["level"].iloc[0]), str(line["residence"].iloc[0])
+    cut = {b.before for b in indicator.breaks if b.cuts(level, residence)}
+    steps = pairwise(zip(line["year"], line["vintage"], strict=True))
+    cut |= {int(y1) for (y1, v1), (_y2, v2) in steps if v1 != v2}
+    years = [int(y) for y in line["year"]]
+    return sorted(_last_before(years, year) for year in cut if years[0] <= year < years[-1])
+
+
+def _last_before(years: Sequence[int], year: int) -> int:
+    return max(y for y in years if y <= year)
+
+
+def segments(indicator: Indicator, line: pd.DataFrame) -> list[pd.DataFrame]:
+    """Return a place's line in pieces that may be compared with themselves only."""
+    cuts = breaks_of(indicator, line)
+    bounds = [*cuts, int(line["year"].max())] if len(line) else []
+    pieces, start = [], -1
+    for last in bounds:
+        piece = line[(line["year"] > start) & (line["year"] <= last)]
+        start = last
+        if len(piece):
+            pieces.append(piece)
+    return pieces
+
+
+def pairs_of(rows: pd.DataFrame, region: str) -> list[Pair]:
+    """Return urban and rural values of a place in the years that have both of one vintage."""
+    urban = line_of(rows, region, Residence.URBAN).set_index("year")
+    rural = line_of(rows, region, Residence.RURAL).set_index("year")
+    both = urban.join(rural, lsuffix="_urban", rsuffix="_rural", how="inner")
+    both = both[both["value_urban"].notna() & both["value_rural"].notna()]
+    both = both[both["vintage_urban"] == both["vintage_rural"]]
+    return [
+        Pair(int(year), float(u), float(r))
+        for year, u, r in zip(both.index, both["value_urban"], both["value_rural"], strict=True)
+    ]
+
+
+def ranks(values: Mapping[str, float], *, high_first: bool) -> dict[str, int]:
+    """Return the rank of each place, 1 first; equal values share the better rank."""
+    ordered = sorted(values.values(), reverse=high_first)
+    return {code: ordered.index(value) + 1 for code, value in values.items()}
+
+
+def missing_from(table: pd.DataFrame, expected: Collection[str]) -> list[str]:
+    """Return the expected places without a value, in their given order."""
+    have = set(table.index[table["value"].notna()])
+    return [code for code in expected if code not in have]

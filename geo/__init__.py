@@ -1,0 +1,1 @@
+"""Places: codes and names, lifetimes, boundaries by year, outlines for the browser."""

@@ -1,0 +1,12 @@
+"""urban_rural page."""
+
+from components import shell, state
+
+
+def body() -> None:
+    """Show the page."""
+    view, rejected = state.current_view()
+    shell.messages(rejected, view)
+
+
+shell.page("urban_rural", body)

@@ -1,0 +1,1 @@
+"""Rules of the project that are worth more than a sentence in a document."""
