@@ -134,13 +134,22 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """A place counted with its host by a source; `note` says so where it is uncertain."""
+
+    host: str
+    part: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Derivation:
     """A figure computed from rows of the table: factor × numerator ÷ denominator.
 
     Without a denominator it is a sum or a difference.
 
-    `with_zones`: the denominator of a host takes in its functional zones, because the source
-    of the numerator may count them.
+    `joins`: places whose denominator takes in another place, which the source of the
+    numerator counts, or may count, with them.
     """
 
     indicator: str
@@ -151,7 +160,7 @@ class Derivation:
     denominator: Term | None
     factor: float
     sources: tuple[str, ...]
-    with_zones: bool
+    joins: tuple[Join, ...]
     formula: str
 
 
@@ -309,6 +318,13 @@ def _terms(text: str) -> tuple[Term, ...]:
     return tuple(_term(t.lstrip("-"), -1 if t.startswith("-") else 1) for t in spaced)
 
 
+def _join(text: str) -> Join:
+    """Read `host+part` or `host+part:note`."""
+    places, _, note = text.partition(":")
+    host, part = places.split("+")
+    return Join(host, part, note)
+
+
 def _derivation(r: Mapping[str, str]) -> Derivation:
     return Derivation(
         r["indicator"],
@@ -319,7 +335,7 @@ def _derivation(r: Mapping[str, str]) -> Derivation:
         _term(r["denominator"]) if r["denominator"] else None,
         float(r["factor"]),
         _list(r["sources"]),
-        r["with_zones"] == "1",
+        tuple(_join(t) for t in _list(r["joined"])),
         _formula(r),
     )
 

@@ -4,17 +4,15 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from data.catalogue import Catalogue, Derivation, Term
+from data.catalogue import Catalogue, Derivation, Join, Term
 from data.model import KEY, Status, Use
 
 PLACE = ["region", "year", "residence"]
-ZONE_NOTE = "zone_maybe_included"
+SAME = ["year", "residence", "vintage", "source"]
 DECIMALS = 10
 
 
-def derived_rows(
-    table: pd.DataFrame, catalogue: Catalogue, zones: Mapping[str, tuple[str, ...]]
-) -> pd.DataFrame:
+def derived_rows(table: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     """Return the derived rows of a table of observations that has a column `level`.
 
     Each has status derived, the worst grade of its parts, the source and row of its numerator,
@@ -24,7 +22,7 @@ def derived_rows(
     """
     with_values = table[table["value"].notna()]
     by_indicator = dict(iter(with_values.groupby("indicator")))
-    parts = [_rate(d, by_indicator, catalogue, zones) for d in catalogue.derivations]
+    parts = [_rate(d, by_indicator, catalogue) for d in catalogue.derivations]
     rates = pd.concat([p for p in parts if len(p)], ignore_index=True)
     known = pd.MultiIndex.from_frame(table[list(KEY)])
     return rates[~pd.MultiIndex.from_frame(rates[list(KEY)]).isin(known)]
@@ -34,7 +32,6 @@ def _rate(
     derivation: Derivation,
     tables: Mapping[str, pd.DataFrame],
     catalogue: Catalogue,
-    zones: Mapping[str, tuple[str, ...]],
 ) -> pd.DataFrame:
     above = _numerator(derivation, tables)
     if above.empty:
@@ -45,9 +42,7 @@ def _rate(
         return pd.DataFrame()
     above = above.assign(needs=_needed_vintage(above, catalogue))
     below = _denominator(derivation, derivation.denominator, tables, catalogue)
-    if derivation.with_zones:
-        below = _joined_with_zones(below, zones)
-    pairs = _pair(above, below)
+    pairs = _pair(above, _with_joined(below, derivation.joins))
     return _figures(derivation, pairs[pairs["value_below"] > 0], catalogue)
 
 
@@ -153,20 +148,20 @@ def _denominator(
     return rows
 
 
-def _joined_with_zones(rows: pd.DataFrame, zones: Mapping[str, tuple[str, ...]]) -> pd.DataFrame:
-    """Add each zone to its host and note it; other rows pass unchanged."""
-    zone_host = {zone: host for host, inside in zones.items() for zone in inside}
-    moved = rows[rows["region"].isin(zone_host)]
-    moved = moved.assign(region=moved["region"].map(zone_host))
-    on = [*PLACE, "vintage", "source"]
-    both = rows.merge(moved[[*on, "value", "key"]], on=on, how="left", suffixes=("", "_zone"))
-    has = both["value_zone"].notna()
-    both.loc[has, "value"] += both.loc[has, "value_zone"]
-    both.loc[has, "key"] += ";" + both.loc[has, "key_zone"]
-    both.loc[has, "note"] = _joined(
-        both.loc[has, "note"], pd.Series(ZONE_NOTE, index=both.index[has])
-    )
-    return both[list(rows.columns)]
+def _with_joined(rows: pd.DataFrame, joins: Sequence[Join]) -> pd.DataFrame:
+    """Add to a host the place that is counted with it; other rows pass unchanged."""
+    for join in joins:
+        parts = rows[rows["region"] == join.part].set_index(SAME)
+        hosts = rows[rows["region"] == join.host].join(
+            parts[["value", "key"]], on=SAME, rsuffix="_part", how="inner"
+        )
+        both = hosts.assign(
+            value=hosts["value"] + hosts["value_part"],
+            key=hosts["key"] + ";" + hosts["key_part"],
+            note=_joined(hosts["note"], pd.Series(join.note, index=hosts.index)),
+        )
+        rows = pd.concat([rows.drop(index=hosts.index), both[list(rows.columns)]])
+    return rows
 
 
 def _pair(above: pd.DataFrame, below: pd.DataFrame) -> pd.DataFrame:

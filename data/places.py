@@ -24,10 +24,6 @@ class Place(Protocol):
         """Code of the place above, or empty."""
 
     @property
-    def host(self) -> str:
-        """For a zone: codes of the banners it lies in, joined by `;`."""
-
-    @property
     def valid_from(self) -> str:
         """First year of the code, or empty."""
 
@@ -42,15 +38,6 @@ Places = Mapping[str, Place]
 def is_alive(place: Place, year: int) -> bool:
     """Say whether a place's code existed in a year."""
     return int(place.valid_from or 0) <= year <= int(place.valid_to or 9999)
-
-
-def zones_of(places: Places) -> Mapping[str, tuple[str, ...]]:
-    """Return the zones that lie in each single host; a zone without a known host is left out."""
-    hosts: dict[str, tuple[str, ...]] = {}
-    for place in places.values():
-        if place.level == "zone" and place.host and ";" not in place.host:
-            hosts[place.host] = (*hosts.get(place.host, ()), place.region)
-    return hosts
 
 
 def belongs(place: Place, column: str, value: str) -> bool:

@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 from data.catalogue import METADATA, Catalogue, read_catalogue
 from data.derive import derived_rows
 from data.model import COLUMNS, KEY
-from data.places import Places, at_level, belongs, zones_of
+from data.places import Places, at_level, belongs
 from data.prefer import GROUP, with_preferred
 from data.tables import read_rows
 
@@ -78,7 +78,7 @@ def build(
             progress("read")
             table = read_packages(packages, taken, places)
             progress("derive")
-            table = completed(table, catalogue, places)
+            table = completed(table, catalogue)
             progress("write")
             outputs = _write(folder, table, catalogue, places)
             manifest = {
@@ -112,10 +112,10 @@ def read_packages(packages: Path, taken: Collection[str], places: Places) -> pd.
     )
 
 
-def completed(table: pd.DataFrame, catalogue: Catalogue, places: Places) -> pd.DataFrame:
+def completed(table: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     """Return the table with derived rows, weights, single vintages blank, and `preferred`."""
     package_of = {s.id: s.package for s in catalogue.sources.values()}
-    rates = derived_rows(table, catalogue, zones_of(places))
+    rates = derived_rows(table, catalogue)
     rates = rates.assign(package=rates["source"].map(package_of))
     whole = pd.concat([table, rates], ignore_index=True)
     whole = _weighted(whole, catalogue)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from data.problems.blame import blamed
+from data.problems.blame import blamed, mended_by
 from data.problems.differences import differences
 from data.problems.known import Known
 from data.problems.magnitudes import Slip, slips, unexcused
@@ -13,6 +13,7 @@ from data.problems.sums import Equation, Ledger
 
 Found = tuple[str, Finding]
 Row = Mapping[str, object]
+Odd = tuple[int, str, dict[str, object]]
 MOST_NAMED = 12
 
 
@@ -20,28 +21,41 @@ def between_rows(table: pd.DataFrame, known: Known) -> Iterator[Found]:
     """Yield file and finding of what is wrong between rows: series, totals and sources.
 
     `table` is as `framed` gives it. A value that is off its series is not held against totals
-    and other sources as well; a cell on the accepted list is passed over.
+    and other sources as well; a value on the accepted list is passed over.
     """
     rows: list[Row] = table.to_dict("records")
     equations = list(Ledger(table, known).equations())
     off = list(unexcused(list(slips(table, known)), equations))
     suspects = frozenset(slip.row for slip in off)
-    for slip in off:
-        if not known.accepts("magnitude", rows[slip.row]):
-            yield _found(rows[slip.row], "magnitude", **_about(slip, rows))
+    odd = [
+        *((slip.row, "magnitude", _about(slip, rows)) for slip in off),
+        *_in_totals(equations, suspects, rows),
+        *_in_sources(table.drop(index=list(suspects)), rows, known),
+    ]
+    for at, defect, facts in odd:
+        if not known.accepts(defect, rows[at]):
+            named = {name: rows[at][name] for name in ("indicator", "region", "year", "value")}
+            line = int(str(rows[at]["line"]))
+            yield str(rows[at]["file"]), found_at(line, defect, **named, **facts)
+
+
+def _in_totals(
+    equations: Sequence[Equation], suspects: frozenset[int], rows: Sequence[Row]
+) -> Iterator[Odd]:
+    numbers = [float(str(row["number"])) for row in rows]
     for at, broken in blamed(equations, suspects):
-        defect = broken[0].defect if len(broken) == 1 else "breaks_sums"
-        if not any(known.accepts(e.defect, rows[e.total]) for e in broken):
-            yield _found(rows[at], defect, **_about_sums(broken, rows))
-    for pair in differences(table.drop(index=list(suspects)), known):
-        row, other = rows[pair.row], rows[pair.other]
-        if not known.accepts("two_sources", row):
-            yield _found(row, "two_sources", found=other["value"], other=_line(other))
+        slip = mended_by(broken[0], numbers) if len(broken) == 1 else None
+        if slip is not None:
+            yield slip.row, "magnitude", _about(slip, rows)
+        else:
+            defect = broken[0].defect if len(broken) == 1 else "breaks_sums"
+            yield at, defect, _about_sums(broken, rows)
 
 
-def _found(row: Row, defect: str, **facts: object) -> Found:
-    named = {name: row[name] for name in ("indicator", "region", "year", "value")}
-    return str(row["file"]), found_at(int(str(row["line"])), defect, **named, **facts)
+def _in_sources(table: pd.DataFrame, rows: Sequence[Row], known: Known) -> Iterator[Odd]:
+    for pair in differences(table, known):
+        other = rows[pair.other]
+        yield pair.row, "two_sources", {"found": other["value"], "other": _line(other)}
 
 
 def _about(slip: Slip, rows: Sequence[Row]) -> dict[str, object]:

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from data.problems.magnitudes import Slip
 from data.problems.sums import Equation
 
 Blame = tuple[int, tuple[Equation, ...]]
+POWERS = (1, -1, 2, -2, 3, -3, 4, -4)
 
 
 def blamed(equations: Sequence[Equation], suspects: frozenset[int]) -> Iterator[Blame]:
@@ -38,3 +40,21 @@ def _culprit(broken: Sequence[Equation], sound: set[int]) -> int | None:
     alike = Counter(held.values())
     told = [row for row, where in held.items() if len(where) > 1 and alike[where] == 1]
     return max(told, key=lambda row: (len(held[row]), -row), default=None)
+
+
+def mended_by(equation: Equation, numbers: Sequence[float]) -> Slip | None:
+    """Return the one figure that, moved by a power of ten, would mend a broken total.
+
+    None where no figure does, or where several do.
+    """
+    found = [
+        Slip(row, power, numbers[row], numbers[row] / 10**power)
+        for row in (equation.total, *equation.parts)
+        for power in POWERS
+        if _mends(equation, row, numbers[row] / 10**power - numbers[row])
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _mends(equation: Equation, row: int, change: float) -> bool:
+    return abs(equation.gap + equation.share(row) * change) <= equation.tolerance

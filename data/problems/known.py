@@ -13,7 +13,7 @@ from data.problems.problem import CouldNotLook
 from data.tables import read_rows
 
 ACCEPTED = "accepted_differences.csv"
-ACCEPTED_COLUMNS = ("defect", "indicator", "region", "year", "residence", "vintage")
+ACCEPTED_COLUMNS = ("defect", "indicator", "region", "year", "residence", "vintage", "value")
 WHY_NONE = "/".join(sorted(WITHOUT_VALUE))
 CLOSED = {"residence": Residence, "status": Status, "trust": Trust, "use": Use}
 
@@ -55,7 +55,7 @@ class Known:
         return below
 
     def accepts(self, defect: str, row: Mapping[str, object]) -> bool:
-        """Say whether a defect of a cell is on the accepted list."""
+        """Say whether a defect of a cell is on the accepted list, with the very value it has."""
         return (defect, *(str(row[c]) for c in ACCEPTED_COLUMNS[1:])) in self.accepted
 
 

@@ -5,49 +5,10 @@ from decimal import Decimal
 
 PLAIN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 MOST_DIGITS = 28
-PLACEHOLDERS = frozenset(
-    [
-        "-",
-        "--",
-        "–",
-        "—",
-        "——",
-        "―",
-        "－",
-        "…",
-        "……",
-        "...",
-        "..",
-        ".",
-        "/",
-        "\\",
-        "*",
-        "?",
-        "×",
-        "x",
-        "X",
-        "NA",
-        "N/A",
-        "n/a",
-        "na",
-        "NULL",
-        "null",
-        "None",
-        "none",
-        "nil",
-        "#N/A",
-        "#NA",
-        "#VALUE!",
-        "#REF!",
-        "#DIV/0!",
-        "无",
-        "缺",
-        "暂无",
-        "不详",
-        "未统计",
-        "待补",
-    ]
-)
+DASHES = ("-", "--", "–", "—", "——", "―", "－", "…", "……", "...", "..", ".")
+WORDS = ("NA", "N/A", "n/a", "na", "NULL", "null", "None", "none", "无", "缺", "暂无", "不详")
+SIGNS = ("/", "*", "?", "×", "x", "X", "#N/A", "#VALUE!", "#REF!", "#DIV/0!")
+PLACEHOLDERS = frozenset({*DASHES, *WORDS, *SIGNS})
 # Tried in this order; the first that fits names the defect.
 SHAPES = (
     ("not_finite", re.compile(r"[+-]?(inf|infinity|nan|∞)", re.IGNORECASE)),

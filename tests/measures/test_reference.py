@@ -25,18 +25,16 @@ def who_region(i: Inputs, **options: Any) -> Any:
     return m.mean_difference(i["value"], i["pop"], **options).value
 
 
-def suite_nonordered(i: Inputs, favourable: bool) -> Parts:
+def suite_nonordered(i: Inputs) -> Parts:
     x, n, at = i["value"], i["pop"], i["reference_index0"]
     others = x[:at] + x[at + 1 :]
-    far = min(others) if favourable else max(others)
-    impact = m.population_attributable_risk(x, n, favourable).value
+    impact = m.population_attributable_risk(x, n, favourable=True).value
     extremes = m.range_gap(x).value
-    side = 1 if favourable else -1
     return {
         "bgv": m.between_group_variance(x, n).value,
         "cov_pct": 100 * m.coefficient_of_variation(x, n).value,
         "idisw": m.index_of_disparity(x, n).value,
-        "mdbw": who_region(i, reference="best", favourable=favourable),
+        "mdbw": who_region(i, reference="best"),
         "mdmw": who_region(i),
         "mdrw": who_region(i, reference=x[at]),
         "mld1000": 1000 * m.theil_l(x, n).value,
@@ -45,7 +43,7 @@ def suite_nonordered(i: Inputs, favourable: bool) -> Parts:
         "paf": impact.paf,
         "diff": extremes.difference,
         "ratio": extremes.ratio,
-        "diff_ref": side * m.urban_rural_gap(x[at], far).value.difference,
+        "diff_ref": m.urban_rural_gap(x[at], min(others)).value.difference,
     }
 
 
@@ -135,8 +133,7 @@ CALLS: dict[str, Callable[[Inputs], Any]] = {
     "HE25-MLD": lambda i: 1000 * m.theil_l(i["value"], i["pop"]).value,
     "HE25-PAR": lambda i: m.population_attributable_risk(i["value"], i["pop"], True).value.par,
     "HE25-PAF": lambda i: m.population_attributable_risk(i["value"], i["pop"], True).value.paf,
-    "HEDATA-NON": lambda i: suite_nonordered(i, True),
-    "HEDATA-NON2": lambda i: suite_nonordered(i, False),
+    "HEDATA-NON": suite_nonordered,
     "HEDATA-ORD": suite_ordered,
     "PHE-SII-1": lambda i: m.slope_index(*in_order(i)).value._asdict(),
     "INEQ-unweighted": unweighted,
@@ -170,8 +167,8 @@ CALLS: dict[str, Callable[[Inputs], Any]] = {
     ],
     "CONV-beta": beta,
     "GIDDY-tau": lambda i: m.rank_mobility(i["x"], i["y"]).value.tau,
-    "PHE-byar": lambda i: list(m.byar_interval(**VECTORS["PHE-byar"]["params"] | i)),
-    "PHE-wilson": lambda i: list(m.wilson_interval(**VECTORS["PHE-wilson"]["params"] | i)),
+    "PHE-byar": lambda i: list(m.byar_interval(**i)),
+    "PHE-wilson": lambda i: list(m.wilson_interval(**i)),
     "NEED-to-best": need_to_best,
 }
 

@@ -3,10 +3,12 @@
 const SVG_NS = "http://www.w3.org/2000/svg";
 const FONT_PX = 14; // smallest text in any figure
 
+// Attributes that stay the same are left alone: writing one costs more than reading it.
 function put(node, attrs) {
-  for (const [name, value] of Object.entries(attrs)) {
+  for (const name in attrs) {
+    const value = attrs[name];
     if (value === null || value === undefined) node.removeAttribute(name);
-    else node.setAttribute(name, value);
+    else if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
   }
   return node;
 }
@@ -26,6 +28,8 @@ function html(parent, tag, attrs = {}, text = "") {
 }
 
 function heading(node, texts = []) {
+  if (node.dataset.said === texts.join("|")) return;
+  node.dataset.said = texts.join("|");
   node.replaceChildren();
   texts.forEach((text, i) => html(node, i ? "span" : "b", {}, text));
 }

@@ -1,5 +1,6 @@
 // Entry: a mount is built once, then only repainted; Streamlit calls again with each new message.
 
+const NARROW = 900; // px; narrower than this the two figures stand one above the other
 const mounts = new WeakMap();
 
 const VIEWS = {
@@ -58,19 +59,30 @@ function paintAll(mount) {
 }
 
 // The map takes the width its shape needs, at least that of a legend in one line, at most half.
-function placeAll(mount) {
+function sizeUp(mount) {
   const { root, el, geo } = mount;
   const wide = root.clientWidth;
-  root.classList.toggle("stacked", hasMap(mount) && wide < 900);
+  root.classList.toggle("stacked", hasMap(mount) && wide < NARROW);
   if (hasMap(mount)) {
     const ratio = geo.leagues.width / geo.leagues.height;
     const high = root.clientHeight - el.mapHead.offsetHeight - 34;
     const key = [...el.legend.children].reduce((sum, node) => sum + node.offsetWidth + 18, 0);
     const share = Math.max(0.36 * wide, Math.min(0.5 * wide, Math.max(high * ratio + 12, key)));
     root.style.setProperty("--map", `${Math.round(share)}px`);
-    placeMap(mount);
   }
-  placeStrips(mount);
+}
+
+// Reading sizes makes the browser lay out anew, so a change of values alone does not do it.
+function placeAll(mount, changed = true) {
+  const { data } = mount;
+  const frame = JSON.stringify([mount.legend, data.words, data.within]);
+  if (changed || frame !== mount.frame) {
+    mount.frame = frame;
+    sizeUp(mount);
+    mount.sizes = [hasMap(mount) && fit(mount.el.map), fit(mount.el.strips)];
+    if (hasMap(mount)) placeMap(mount, mount.sizes[0]);
+  } else if (data.kind === "count") drawBubbles(mount);
+  placeStrips(mount, mount.sizes[1]);
 }
 
 function markAll(mount) {
@@ -78,7 +90,7 @@ function markAll(mount) {
     for (const [code, path] of mount.shapes) {
       if (path.hasAttribute("tabindex")) put(path, { "aria-pressed": String(marks.includes(code)) });
     }
-    drawOver(mount);
+    if (!mount.zooming) drawOver(mount);
   }
   nameMarks(mount);
 }
@@ -115,7 +127,7 @@ function create(parent) {
   mount.destroy = () => {
     sized.disconnect();
     off.forEach((stop) => stop());
-    cancelAnimationFrame(mount.frame);
+    cancelAnimationFrame(mount.zooming);
     root.remove();
     mounts.delete(parent);
   };
@@ -147,7 +159,7 @@ async function update(mount, bytes) {
     mount.skeleton = wanted;
   }
   mount.does.paint(mount);
-  mount.does.place?.(mount);
+  mount.does.place?.(mount, rebuild);
   mount.does.mark(mount);
   mount.ready = true;
   put(mount.root, { "data-ready": "1" });

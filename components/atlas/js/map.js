@@ -64,14 +64,13 @@ function paintMap(mount) {
 }
 
 // Lay the map out for its size: the whole region, or one league.
-function placeMap(mount) {
-  const size = fit(mount.el.map);
+function placeMap(mount, size) {
   const { geo, data } = mount;
   const box = data.within ? geo.leagues.places[data.within]?.box : null;
   const goal = box ?? [0, 0, geo.leagues.width, geo.leagues.height];
   const from = mount.view;
   const zooms = from && from.within !== (data.within ?? "") && !matchMedia("(prefers-reduced-motion: reduce)").matches;
-  cancelAnimationFrame(mount.frame);
+  cancelAnimationFrame(mount.zooming);
   if (!zooms) return settle(mount, goal, size);
   const start = performance.now();
   for (const layer of ["names", "bubbles", "scale", "over"]) mount.layers[layer].replaceChildren();
@@ -80,10 +79,10 @@ function placeMap(mount) {
     const ease = t * t * (3 - 2 * t);
     if (t >= 1) return settle(mount, goal, size);
     moveTo(mount, from.box.map((value, i) => value + (goal[i] - value) * ease), size);
-    mount.frame = requestAnimationFrame(step);
+    mount.zooming = requestAnimationFrame(step);
     return undefined;
   };
-  mount.frame = requestAnimationFrame(step);
+  mount.zooming = requestAnimationFrame(step);
   return undefined;
 }
 
@@ -103,6 +102,8 @@ function moveTo(mount, box, size) {
 
 function settle(mount, box, size) {
   moveTo(mount, box, size);
+  mount.zooming = 0;
+  mount.over = null;
   drawBubbles(mount);
   drawScale(mount);
   drawOver(mount);
@@ -183,6 +184,9 @@ function drawScale(mount) {
 // What lies over the colours: outlines of marked and pointed places, and the names.
 function drawOver(mount) {
   const { layers, geo, data } = mount;
+  const wanted = `${marks.join()} ${data.within}`;
+  if (mount.over === wanted) return;
+  mount.over = wanted;
   layers.over.replaceChildren();
   const outline = (code, name) => {
     const shape = geo.drawn.places[code];

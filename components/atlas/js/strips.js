@@ -70,8 +70,7 @@ function dodge(dots, room) {
   return dots;
 }
 
-function placeStrips(mount) {
-  const size = fit(mount.el.strips);
+function placeStrips(mount, size) {
   const { data } = mount;
   const rows = rowsOf(mount);
   const alone = rows.every((row) => row.alone);

@@ -33,7 +33,7 @@ const pointText = (mount, value) => number(value, mount.data.decimals ?? 2, moun
 function paintTrend(mount) {
   const { data, el } = mount;
   heading(el.head, data.words.trend);
-  el.cut = html(el.head, "span", { class: "n" });
+  el.head.append((el.cut ??= html(null, "span", { class: "n" })));
   data.series.forEach((item, i) => {
     const said = valued(item).map(([year, value]) => `${year} ${pointText(mount, value)}`);
     put(mount.series[i], { "aria-label": [item.label, ...said].join(", ") });
