@@ -11,6 +11,12 @@ from data.catalogue import Indicator
 from data.model import Level, Residence
 
 LEVELS = (Level.BANNER, Level.LEAGUE, Level.PROVINCE)
+# Urban–rural pairs are of the provinces; what a reader chose on other pages stays theirs.
+PAIRS_FIXED = {
+    str(Param.LEVEL): str(Level.PROVINCE),
+    str(Param.RESIDENCE): str(Residence.RURAL),
+    str(Param.WITHIN): "",
+}
 
 
 def choose(view: View, indicators: Sequence[str] | None = None) -> None:
@@ -28,6 +34,17 @@ def choose(view: View, indicators: Sequence[str] | None = None) -> None:
         _choose_residence(view, cells, scope.catalogue.indicators[view.indicator])
         _choose_within(view, cells)
         _choose_regions(view)
+
+
+def choose_pairs(view: View, indicators: Sequence[str]) -> bool:
+    """Show the filters of urban–rural comparisons; return whether bars are wanted."""
+    scope = store.scope()
+    with st.container(key="filters", horizontal=True, gap="small", vertical_alignment="bottom"):
+        choose_domain(view, scope, indicators)
+        choose_indicator(view, scope, indicators)
+        _choose_year(view, scope.cells[view.indicator])
+        _choose_regions(view)
+        return st.toggle(t("ur_bars", view.lang), key="filter_bars")
 
 
 def choose_domain(view: View, scope: Scope, indicators: Sequence[str] | None) -> None:

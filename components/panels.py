@@ -14,7 +14,7 @@ from components.atlas.line_data import table_data, trend_data
 from components.atlas.map_data import map_data
 from components.scene import Scene
 from components.text import t
-from data.catalogue import Source, Words
+from data.catalogue import Indicator, Source, Words
 from data.model import Level
 from data.release import PACKAGES
 from data.store import passport
@@ -90,10 +90,9 @@ def sources_of(scene: Scene) -> Sequence[Source]:
     return [s for s in scene.catalogue.sources.values() if s.id in shown]
 
 
-def show_definition(scene: Scene) -> None:
-    """Show definition, note, unit, direction, weight and breaks of the indicator."""
-    lang, indicator = scene.lang, scene.indicator
-    weight = scene.catalogue.indicators.get(indicator.weight)
+def show_definition_of(indicator: Indicator, lang: str) -> None:
+    """Show definition, note, unit, direction, weight and breaks of an indicator."""
+    weight = store.catalogue().indicators.get(indicator.weight)
     breaks = t("list_comma", lang).join(f"{b.before}/{b.after}" for b in indicator.breaks)
     rows = [
         ("definition", indicator.definition[lang]),

@@ -1,34 +1,61 @@
 """The Streamlit side of `address.py`: the address bar, and what follows a reader about."""
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 
 from components import address, store
-from components.address import Param, Rejected, View
+from components.address import Param, Rejected, Scope, View
 
 KEPT = "kept_params"
 
 
-def current_view() -> tuple[View, list[Rejected]]:
+def current_view(
+    fixed: Mapping[str, str] | None = None, among: Sequence[str] = ()
+) -> tuple[View, list[Rejected]]:
     """Return the view of the address, and what of it could not be used.
 
     The navigation drops the query at a page change, so an address without parameters takes
-    those the reader had before; the address is then written whole.
+    those the reader had before; the address is then written whole. `fixed` are parameters
+    that a page does not offer: they are not written, and keep their value for other pages.
+    `among` are the indicators a page can show; another one gives way to the first of its
+    domain, or of all.
     """
     scope = store.scope()
-    params = st.query_params.to_dict()
-    if not set(params) & {str(p) for p in Param} - {str(Param.LANG)}:
-        params = {**st.session_state.get(KEPT, {}), **params}
-    view = address.read_view(params, scope)
-    write(view)
-    return view, scope.rejected
+    asked = st.query_params.to_dict()
+    carried = not set(asked) & {str(p) for p in Param} - {str(Param.LANG)}
+    kept = st.session_state.get(KEPT, {})
+    params = {**kept, **asked} if carried else dict(asked)
+    if among:
+        params = _among(params, among, scope, noted=not carried)
+    view = address.read_view({**params, **(fixed or {})}, scope)
+    _write(view, {**kept, **params}, fixed or {})
+    return view, [] if carried else scope.rejected
 
 
-def write(view: View) -> None:
-    """Put a view into the address bar and keep it for the next page."""
-    params = address.to_params(view)
-    st.session_state[KEPT] = params
-    if st.query_params.to_dict() != params:
-        st.query_params.from_dict(params)
+def _among(
+    params: dict[str, str], among: Sequence[str], scope: Scope, *, noted: bool
+) -> dict[str, str]:
+    """Return the parameters with an indicator the page can show; its year is chosen anew."""
+    indicator = params.get(Param.INDICATOR, "")
+    if indicator in among:
+        return params
+    known = scope.catalogue.indicators
+    if noted and indicator in known:
+        scope.reject(Param.INDICATOR, indicator, "not_on_page")
+    domain = known[indicator].domain if indicator in known else params.get(Param.DOMAIN, "")
+    first = next((i for i in among if known[i].domain == domain), among[0])
+    return {**params, Param.INDICATOR: first, Param.YEAR: ""}
+
+
+def _write(view: View, kept: Mapping[str, str], fixed: Mapping[str, str]) -> None:
+    """Put a view into the address bar and keep it, with what the page left alone, for others."""
+    whole = address.to_params(view)
+    shown = {name: value for name, value in whole.items() if name not in fixed}
+    alone = {name: kept[name] for name in fixed if kept.get(name)}
+    st.session_state[KEPT] = {**shown, **alone}
+    if st.query_params.to_dict() != shown:
+        st.query_params.from_dict(shown)
 
 
 def change(**params: str) -> None:

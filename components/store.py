@@ -66,6 +66,16 @@ def _coverage(_identity: str) -> pd.DataFrame:
     return release().coverage()
 
 
+def summary() -> pd.DataFrame:
+    """Return the gaps of every rate."""
+    return _summary(release().id)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _summary(_identity: str) -> pd.DataFrame:
+    return release().summary()
+
+
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _cells(_identity: str) -> Mapping[str, tuple[Cell, ...]]:
     """Return the cells of each indicator; zones come with their banners, not as a level."""

@@ -64,6 +64,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "地址中的“{param}={value}”{why}，已改为{used}。",
         "In the address, {param}={value} {why}; showing {used} instead.",
     ),
+    "why_not_on_page": ("没有城乡分组数据", "has no figures by residence"),
     "why_unknown": ("无法识别", "is not known"),
     "why_not_here": ("在该指标中没有数据", "has no data for this indicator"),
     "why_no_data": ("没有数据", "has no data"),
@@ -225,6 +226,9 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Meaning: urban here is city districts and rural is banners, counties and county-level "
         "cities, not urban and rural residents; the denominator is registered population.",
     ),
+    "unit_points": ("百分点", "percentage points"),
+    "ur_bars": ("柱形图", "As bars"),
+    "ur_table": ("城乡数据", "Figures"),
     "ur_none": ("该指标没有城乡分组数据。", "This indicator has no figures by residence."),
     "ur_choose": ("有城乡数据的指标", "Indicators with urban and rural figures"),
     "ur_break": ("{year}年后口径有变，不相连", "not comparable after {year}"),

@@ -92,12 +92,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """One of the plan's domains, or the context beside them."""
+    """One of the plan's domains, or the context; `headline` is the indicator that stands for it."""
 
     id: str
     order: int
     name: Words
     short: Words
+    headline: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,9 @@ class Catalogue:
         """Return the domains by id, in the plan's order."""
         rows = sorted(self._rows("domains"), key=lambda r: int(r["order"]))
         return {
-            r["domain"]: Domain(r["domain"], int(r["order"]), words(r, "name"), words(r, "short"))
+            r["domain"]: Domain(
+                r["domain"], int(r["order"]), words(r, "name"), words(r, "short"), r["headline"]
+            )
             for r in rows
         }
 

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -24,6 +25,7 @@ from data.derive import derived_rows
 from data.model import COLUMNS, KEY
 from data.places import Places, at_level, belongs
 from data.prefer import GROUP, with_preferred
+from data.summary import summary
 from data.tables import read_rows
 
 PACKAGES = Path(__file__).parent / "packages"
@@ -33,7 +35,16 @@ LOCK = ".lock"
 OBSERVATION_COLUMNS = [*COLUMNS, "level", "package", "weight", "preferred"]
 LINEAGE_COLUMNS = [*KEY, "numerator", "denominator"]
 CODE = Path(__file__).parent
-CODE_FILES = ("catalogue.py", "derive.py", "model.py", "prefer.py", "release.py", "tables.py")
+CODE_FILES = (
+    "catalogue.py",
+    "derive.py",
+    "model.py",
+    "prefer.py",
+    "release.py",
+    "summary.py",
+    "tables.py",
+    "views.py",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +277,8 @@ def _write(
         if len(lineage):
             _parquet(folder / "lineage" / f"{indicator}.parquet", lineage[LINEAGE_COLUMNS])
     _parquet(folder / "coverage.parquet", coverage(table, catalogue, places))
+    gaps = summary(table, catalogue, partial(expected, catalogue, places))
+    _parquet(folder / "summary.parquet", gaps)
     return {
         path.relative_to(folder).as_posix(): sha256(path)
         for path in sorted(folder.rglob("*.parquet"))

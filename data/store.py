@@ -65,6 +65,10 @@ class Release:
         """Return places with a value by indicator, level, year and residence."""
         return self._read("coverage.parquet")
 
+    def summary(self) -> pd.DataFrame:
+        """Return the gaps of every rate, as `data.summary` gives them."""
+        return self._read("summary.parquet")
+
     def _read(self, name: str) -> pd.DataFrame:
         if name not in self.manifest["outputs"]:
             return pd.DataFrame()

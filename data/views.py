@@ -110,6 +110,19 @@ def pairs_of(rows: pd.DataFrame, region: str) -> list[Pair]:
     ]
 
 
+def pair_pieces(indicator: Indicator, rows: pd.DataFrame, region: str) -> list[list[Pair]]:
+    """Return a place's pairs in pieces that no break crosses, oldest first."""
+    pieces: list[list[Pair]] = []
+    cuts = breaks_of(indicator, line_of(rows, region, Residence.URBAN))
+    last = None
+    for pair in pairs_of(rows, region):
+        if last is None or any(last <= year < pair.year for year in cuts):
+            pieces.append([])
+        pieces[-1].append(pair)
+        last = pair.year
+    return pieces
+
+
 def ranks(values: Mapping[str, float], *, high_first: bool) -> dict[str, int]:
     """Return the rank of each place, 1 first; equal values share the better rank."""
     ordered = sorted(values.values(), reverse=high_first)

@@ -23,7 +23,7 @@ def body() -> None:
     panels.show_trend(scene)
     panels.show_table(scene)
     with st.container(key="definition"):
-        panels.show_definition(scene)
+        panels.show_definition_of(scene.indicator, view.lang)
 
 
 shell.page("indicator", body)

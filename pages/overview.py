@@ -1,12 +1,19 @@
-"""overview page."""
+"""Overview: the state of equalization at a glance."""
 
-from components import shell, state
+from components import overview_panel, panels, shell, state
+from components.text import t
 
 
 def body() -> None:
-    """Show the page."""
+    """Show the findings, one map with its strips, and a card a domain."""
     view, rejected = state.current_view()
+    shell.heading(t("ov_title", view.lang), t("question_overview", view.lang), "")
     shell.messages(rejected, view)
+    overview_panel.show_tiles(view)
+    scene = panels.scene_of(overview_panel.map_view(view))
+    panels.show_map(scene, overview_panel.MAP_HEIGHT)
+    overview_panel.show_cards(view)
+    shell.foot(view, panels.sources_of(scene))
 
 
 shell.page("overview", body)

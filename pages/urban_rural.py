@@ -1,12 +1,34 @@
-"""urban_rural page."""
+"""Urban–rural: how wide the gap is, how it has moved, and where the region stands."""
 
-from components import shell, state
+import streamlit as st
+
+from components import controls, pairs_panel, panels, shell, state
+from components.findings import urban_rural_finding
+from components.text import t
 
 
 def body() -> None:
-    """Show the page."""
-    view, rejected = state.current_view()
+    """Show urban and rural over time, difference and ratio, and the provinces beside."""
+    choices = pairs_panel.indicators_with_pairs()
+    view, rejected = state.current_view(controls.PAIRS_FIXED, choices)
+    scene = pairs_panel.pair_scene(view)
+    pairs = scene.until_year()
+    shell.heading(
+        pairs_panel.title_of(scene),
+        t("question_urban_rural", view.lang),
+        urban_rural_finding(scene.indicator, pairs, scene.urban, scene.rural, view.lang),
+    )
     shell.messages(rejected, view)
+    bars = controls.choose_pairs(view, choices)
+    left, right = st.columns([0.48, 0.52], gap="medium")
+    with left:
+        pairs_panel.show_over_time(scene)
+    with right:
+        pairs_panel.show_peers(scene, bars)
+    shell.foot(view, pairs_panel.sources_of(scene), pairs_panel.meaning_of(scene))
+    pairs_panel.show_table(scene)
+    with st.container(key="definition"):
+        panels.show_definition_of(scene.indicator, view.lang)
 
 
 shell.page("urban_rural", body)

@@ -9,7 +9,9 @@ named beside them.
 from typing import Literal, NotRequired, Required, TypedDict
 
 Grade = Literal["A", "B", "C"]
-Reason = Literal["not_collected", "not_reported", "not_applicable", "suppressed"]
+Reason = Literal[
+    "not_collected", "not_reported", "not_applicable", "suppressed", "outside_universe"
+]
 Heading = list[str]  # one or two texts: the first bold, the second grey
 
 

@@ -175,8 +175,8 @@ def rank_mobility(
 
     Formula: Kendall's tau-b of the two years; the mean of |change of rank|; the movers.
 
-    Shapes and units: start and end of one length; threshold ranks make a mover, rounding is
-    the change of the value that a mover must exceed. tau from -1 to 1, changes in ranks,
+    Shapes and units: start and end of one length; threshold ranks make a mover, unless its
+    value changed by less than rounding. tau from -1 to 1, changes in ranks,
     above 0 for a place whose value rose in the order (ties share a rank).
 
     At equality: the same order twice has tau 1 and mean change 0.
@@ -199,7 +199,7 @@ def rank_mobility(
     def compute(places: Sample) -> Mobility:
         first = places.values
         rise = stats.rankdata(last) - stats.rankdata(first)
-        far = (np.abs(rise) >= threshold) & (np.abs(last - first) > rounding)
+        far = (np.abs(rise) >= threshold) & (np.abs(last - first) >= rounding)
         movers = zip(places.kept[far].tolist(), rise[far].tolist(), strict=True)
         tau = stats.kendalltau(first, last, method="asymptotic").statistic
         mean_change = float(np.abs(rise).mean())

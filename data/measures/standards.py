@@ -78,7 +78,8 @@ def allocate(  # the arguments are the contract's
 
     Formula: "people": places below the standard by people, most first; "lowest": raise the
     lowest level first until the units are spent; "most_per_unit": by people brought to the
-    standard per unit, most first. No place gets more than its need.
+    standard per unit, most first. Ties go to the lower level, then to more people. No place
+    gets more than its need.
 
     Shapes and units: budget in units; stock and population of one length; target in units
     per `per` people. by_place and unspent in units; level, per `per` people, is the lowest
@@ -114,11 +115,11 @@ def allocate(  # the arguments are the contract's
 
 
 def _most_people_first(budget: float, stock: Floats, people: Floats, lacking: Floats) -> Floats:
-    return _in_turn(budget, lacking, np.argsort(-people, kind="stable"))
+    return _in_turn(budget, lacking, np.lexsort((stock / people, -people)))
 
 
 def _most_per_unit_first(budget: float, stock: Floats, people: Floats, lacking: Floats) -> Floats:
-    return _in_turn(budget, lacking, np.argsort(lacking / people, kind="stable"))
+    return _in_turn(budget, lacking, np.lexsort((-people, lacking / people)))
 
 
 def _in_turn(budget: float, lacking: Floats, turn: npt.NDArray[np.intp]) -> Floats:

@@ -6,15 +6,17 @@ import pandas as pd
 
 from data.problems.blame import blamed, mended_by
 from data.problems.differences import differences
+from data.problems.excuses import unexcused
 from data.problems.known import Known
-from data.problems.magnitudes import Slip, slips, unexcused
+from data.problems.magnitudes import slips
 from data.problems.problem import Finding, found_at
+from data.problems.slip import Slip
 from data.problems.sums import Equation, Ledger
 
 Found = tuple[str, Finding]
 Row = Mapping[str, object]
 Odd = tuple[int, str, dict[str, object]]
-MOST_NAMED = 12
+MOST_NAMED = 16
 
 
 def between_rows(table: pd.DataFrame, known: Known) -> Iterator[Found]:
@@ -66,7 +68,7 @@ def _about(slip: Slip, rows: Sequence[Row]) -> dict[str, object]:
 
 
 def _about_sums(broken: Sequence[Equation], rows: Sequence[Row]) -> dict[str, object]:
-    lines = sorted({int(str(rows[r]["line"])) for e in broken for r in e.rows})
+    lines = sorted({int(str(rows[r]["line"])) for e in broken for r in (e.total, *e.parts)})
     parts = ", ".join(map(str, lines[:MOST_NAMED])) + ("…" if len(lines) > MOST_NAMED else "")
     return {"found": f"{broken[0].found:.10g}", "count": len(broken), "parts": parts}
 

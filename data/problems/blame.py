@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from data.problems.magnitudes import Slip
+from data.problems.slip import Slip
 from data.problems.sums import Equation
 
 Blame = tuple[int, tuple[Equation, ...]]

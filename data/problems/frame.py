@@ -54,7 +54,7 @@ def _steps(table: pd.DataFrame) -> pd.Series:
     smallest exponent that a source's values of an indicator in a year have, but for those few
     that are odd. A value with decimals speaks for itself.
     """
-    exponents = table["value"].map(exponent)
+    exponents = table["value"].map(exponent).astype("float64")
     own = exponents.where(table["number"] != 0)
     group = [table[c] for c in ("source", "indicator", "vintage", "year")]
     common = own.groupby(group).transform("quantile", BY_CHANCE, interpolation="lower").fillna(0)

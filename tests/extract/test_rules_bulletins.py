@@ -300,7 +300,9 @@ def test_the_yearbook_is_preferred_where_it_has_the_residents(source: str) -> No
 
 def test_stations_add_up_in_every_place() -> None:
     stations = [r for r in observations("bulletins") if r["indicator"] == "cs_cultural_stations"]
-    by_place = {(r["region"], r["residence"]): int(r["value"]) for r in stations if r["year"] == "2014"}
+    by_place = {
+        (r["region"], r["residence"]): int(r["value"]) for r in stations if r["year"] == "2014"
+    }
     places = {region for region, _ in by_place}
     assert len(places) == 13
     for place in places:

@@ -64,9 +64,9 @@ def measured(slug: str, given: Mapping[str, Any], **options: Any) -> Measured[An
 
 
 def part(slug: str, given: Mapping[str, Any], name: str = "", **options: Any) -> Any:
-    """Return one part of a value, or a value that has no parts."""
+    """Return one part of a value, a value that has no parts, or None."""
     value = measured(slug, given, **options).value
-    return getattr(value, name) if name else value
+    return getattr(value, name) if name and value is not None else value
 
 
 def scaled(given: Arguments, factor: float, names: set[str] = IN_UNITS) -> Arguments:

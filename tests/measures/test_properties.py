@@ -20,16 +20,17 @@ CLAIMS = [
     for claim in measure.properties
 ]
 PLACES = st.lists(
-    st.tuples(st.floats(0.5, 1000), st.floats(1, 500)), min_size=4, max_size=20
+    st.tuples(st.floats(0.5, 1000), st.floats(1, 500)), min_size=4, max_size=12
 ).map(lambda pairs: tuple(zip(*pairs, strict=True)))
-THOROUGH = settings(max_examples=25, deadline=None)
+THOROUGH = settings(max_examples=15, deadline=None)
 
 
-def close(one: Any, other: Any, size: float = 1.0) -> None:
+def close(one: Any, other: Any, size: float = 1.0, factor: float = 1.0) -> None:
+    """Hold that the first is `factor` times the other, or that neither is defined."""
     if one is None or other is None:
         assert one is other
     else:
-        assert one == pytest.approx(other, rel=1e-6, abs=1e-8 * size)
+        assert one == pytest.approx(factor * other, rel=1e-6, abs=1e-8 * size)
 
 
 def scale_free(slug: str, name: str, case: Arguments) -> None:
@@ -37,16 +38,16 @@ def scale_free(slug: str, name: str, case: Arguments) -> None:
 
 
 def unit(slug: str, name: str, case: Arguments) -> None:
-    close(part(slug, scaled(case, 8.5), name), 8.5 * part(slug, case, name), 1e4)
+    close(part(slug, scaled(case, 8.5), name), part(slug, case, name), 1e4, 8.5)
 
 
 def unit_squared(slug: str, name: str, case: Arguments) -> None:
-    close(part(slug, scaled(case, 8.5), name), 8.5**2 * part(slug, case, name), 1e6)
+    close(part(slug, scaled(case, 8.5), name), part(slug, case, name), 1e6, 8.5**2)
 
 
 def unit_all(slug: str, name: str, case: Arguments) -> None:
     larger = scaled(case, 3, {"stock", "population"})
-    close(part(slug, larger, name), 3 * part(slug, case, name), 1e4)
+    close(part(slug, larger, name), part(slug, case, name), 1e4, 3)
 
 
 def translation(slug: str, name: str, case: Arguments) -> None:
@@ -198,7 +199,8 @@ def test_identities_between_measures(places: Any) -> None:
     close(m.index_of_disparity(x, n).value, 200 * h)
     close(m.equality_index(x, n).value, 1 - h)
     close(m.atkinson(x, n, 1).value, 1 - np.exp(-m.theil_l(x, n).value))
-    close(m.concentration_index(x, n, x).value.rci, m.gini(x, n).value)
+    if np.ptp(x) > 0:
+        close(m.concentration_index(x, n, x).value.rci, m.gini(x, n).value)
     distance = m.mean_difference(x, n).value
     mean = float(np.average(x, weights=n))
     close(m.need(x * n, n, mean, 1).value.total, n.sum() * distance / 2, 1e6)

@@ -46,7 +46,11 @@ function unpack(bytes) {
       return [id, place];
     }),
   );
-  data.n = [...data.places.values()].filter((place) => place.rank).length;
+  const all = [...data.places.values()];
+  data.n = all.filter((place) => place.rank).length;
+  // The order of the arrow keys: from the greatest value down, missing ones last.
+  const weight = (place) => place.value ?? -Infinity;
+  data.order = new Map(all.sort((a, b) => weight(b) - weight(a)).map((place, i) => [place.code, i]));
   data.words ??= {};
   data.leagues ??= {};
   return data;
@@ -66,16 +70,22 @@ function valueText(data, item) {
   return item.text ?? number(item.value, data.decimals ?? 2, data.lang);
 }
 
-// Ticks at 1, 2, 2.5 or 5 times a power of ten, `count` of them or fewer.
+// Ticks at 1, 2, 2.5 or 5 times a power of ten, about `count` of them.
 function niceTicks(low, high, count) {
   const raw = (high - low || Math.abs(high) || 1) / Math.max(1, count);
   const power = 10 ** Math.floor(Math.log10(raw));
-  const step = [1, 2, 2.5, 5, 10].find((m) => m * power >= raw * 0.999) * power;
+  const step = [1, 2, 2.5, 5, 10].find((m) => m * power >= raw * 0.75) * power;
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
   const ticks = [];
   for (let i = first; i <= last; i++) ticks.push(i * step + 0);
   return { ticks, step };
+}
+
+// The greatest of 1, 2, 5, 10, 20 … that is not above the value.
+function roundBelow(value) {
+  const power = 10 ** Math.floor(Math.log10(value) + 1e-9);
+  return [5, 2, 1].map((m) => m * power).find((round) => round <= value * 1.0001);
 }
 
 // A value axis over `length` px: position of a value, and ticks with their labels.

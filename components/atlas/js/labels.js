@@ -40,7 +40,7 @@ function costOf(box, far, item, taken, bounds, ownerAt) {
       foreign += owner === item.owner ? 0 : owner === 0 ? 0.25 : 1;
     }
   }
-  return foreign * 8 + far * 0.9;
+  return foreign * 6 + far * 0.9 + Math.max(0, far - 45) * 1.2;
 }
 
 // Items {x, y, w, h, owner} get a box each, the narrowest ground first; no room means null.

@@ -5,6 +5,7 @@ const HATCHES = {
   not_reported: "M-1 -1L7 7M-1 5L1 7M5 -1L7 1",
   not_applicable: "M0 1.5H6M0 4.5H6",
   suppressed: "M-1 -1L7 7M-1 7L7 -1",
+  outside_universe: "M1.5 0V6M4.5 0V6",
 };
 
 const hatchOf = (set, why) => `url(#${set}-${why in HATCHES ? why : "not_reported"})`;
@@ -12,7 +13,7 @@ const hatchOf = (set, why) => `url(#${set}-${why in HATCHES ? why : "not_reporte
 // Two sets of patterns, for the map (which is scaled) and for the key (which is not).
 function definePatterns(mount) {
   const { data, defs } = mount;
-  const wanted = JSON.stringify([data.classes, mount.kind]);
+  const wanted = JSON.stringify(data.classes);
   if (mount.patterns === wanted) return;
   mount.patterns = wanted;
   defs.replaceChildren();

@@ -4,7 +4,7 @@ const NARROW = 900; // px; narrower than this the two figures stand one above th
 const mounts = new WeakMap();
 
 const VIEWS = {
-  map: { frame: frameMap, load: loadAll, build: buildAll, paint: paintAll, place: placeAll, mark: markAll, point: pointAll },
+  map: { frame: frameMap, load: (mount) => hasMap(mount) && loadMap(mount), build: buildAll, paint: paintAll, place: placeAll, mark: markAll, point: pointAll },
   trend: { frame: frameTrend, build: buildTrend, paint: paintTrend, place: placeTrend, mark: placeTrend, point: pointTrend },
   table: { frame: frameTable, build: buildTable, paint: paintTable, mark: markTable, point: pointTable },
 };
@@ -34,10 +34,6 @@ function frameMap(mount) {
 
 const hasMap = (mount) => mount.data.level !== "province";
 
-async function loadAll(mount) {
-  return hasMap(mount) ? loadMap(mount) : null;
-}
-
 function buildAll(mount) {
   mount.spots = new Map();
   if (hasMap(mount)) buildMap(mount);
@@ -48,7 +44,8 @@ function paintAll(mount) {
   const { data, el } = mount;
   heading(el.mapHead, data.words.map);
   heading(el.stripsHead, data.words.strips);
-  heading(el.footText, hasMap(mount) ? data.words.foot : [data.words.foot ?? [], data.words.no_map ? ["", data.words.no_map] : []].flat());
+  const foot = data.words.foot ?? [""];
+  heading(el.footText, hasMap(mount) ? foot : [...foot, data.words.no_map ?? ""]);
   el.left.hidden = !hasMap(mount);
   el.back.hidden = !data.within;
   el.back.textContent = data.words.back ?? "";
@@ -58,7 +55,8 @@ function paintAll(mount) {
   paintStrips(mount);
 }
 
-// The map takes the width its shape needs, at least that of a legend in one line, at most half.
+// The map takes the width its shape needs, at least that of its heading and its legend in one
+// line, at most half.
 function sizeUp(mount) {
   const { root, el, geo } = mount;
   const wide = root.clientWidth;
@@ -66,7 +64,8 @@ function sizeUp(mount) {
   if (hasMap(mount)) {
     const ratio = geo.leagues.width / geo.leagues.height;
     const high = root.clientHeight - el.mapHead.offsetHeight - 34;
-    const key = [...el.legend.children].reduce((sum, node) => sum + node.offsetWidth + 18, 0);
+    const line = (node, gap) => [...node.children].reduce((sum, part) => sum + part.offsetWidth + gap, 0);
+    const key = Math.max(line(el.legend, 18), line(el.mapHead, 10));
     const share = Math.max(0.36 * wide, Math.min(0.5 * wide, Math.max(high * ratio + 12, key)));
     root.style.setProperty("--map", `${Math.round(share)}px`);
   }
@@ -150,7 +149,8 @@ async function update(mount, bytes) {
     put(mount.root, { "data-ready": "0" });
   }
   mount.data = data;
-  put(mount.root, { "data-view": data.view, lang: data.lang === "zh" ? "zh-CN" : "en", style: `--height:${data.height}px` });
+  put(mount.root, { "data-view": data.view, lang: data.lang === "zh" ? "zh-CN" : "en" });
+  mount.root.style.setProperty("--height", `${data.height}px`);
   acceptMarks(data.marks);
   if (rebuild) {
     mount.geo = await mount.does.load?.(mount);

@@ -3,18 +3,20 @@
 const EDGE = 6; // px kept free around the shapes
 const ZOOM_MS = 260;
 
-async function loadMap(mount) {
-  const urls = mount.data.shapes ?? {};
-  const level = mount.data.level;
-  const [drawn, leagues] = await Promise.all([fetchShapes(urls[level]), fetchShapes(urls.league)]);
+async function loadMap({ data }) {
+  const urls = data.shapes ?? {};
+  const [drawn, leagues] = await Promise.all([fetchShapes(urls[data.level]), fetchShapes(urls.league)]);
   return { drawn, leagues };
 }
 
+// Nodes of the outlines; they stay while the same outlines are drawn, whatever the places.
 function buildMap(mount) {
   const { el, data, geo } = mount;
+  if (mount.built === geo.drawn) return;
+  mount.built = geo.drawn;
   el.map.replaceChildren();
   mount.view = null;
-  const land = svg(el.map, "g", { class: `land ${data.level}`, "data-walk": "", role: "group", "aria-label": (data.words.map ?? [])[0] });
+  const land = svg(el.map, "g", { "data-walk": "", role: "group", "aria-label": (data.words.map ?? [])[0] });
   const lines = svg(el.map, "g", { class: "lines" });
   mount.shapes = new Map();
   for (const [code, shape] of Object.entries(geo.drawn.places)) {
@@ -40,7 +42,6 @@ const leagueOf = (mount, code) => mount.data.places.get(code)?.league || mount.g
 // Colours, values and words of all shapes, in place.
 function paintMap(mount) {
   const { data } = mount;
-  const order = new Map(valueOrder(data).map((code, i) => [code, i]));
   const first = entryOf(mount, (place) => mount.shapes.has(place.code));
   for (const [code, path] of mount.shapes) {
     const place = data.places.get(code);
@@ -53,7 +54,7 @@ function paintMap(mount) {
       "data-class": place ? place.cls : "",
       role: live ? "button" : null,
       tabindex: live ? (code === first ? 0 : -1) : null,
-      "data-order": live ? order.get(code) : null,
+      "data-order": live ? data.order.get(code) : null,
       "aria-label": live ? spoken(data, place) : null,
     });
   }
@@ -143,21 +144,19 @@ const shownPlaces = (mount) => {
 // Size legend: three nested circles with their values, in the free corner of the map.
 function drawSizes(mount, most) {
   const { data, layers, view } = mount;
-  const sizes = [most, most / 4, most / 20].map((value) => {
-    const power = 10 ** Math.floor(Math.log10(value));
-    return [5, 2, 1].map((m) => m * power).find((nice) => nice <= value * 1.0001);
-  });
+  const sizes = [most / 20, most / 4, most].map(roundBelow);
   const div = data.axis?.div ?? 1;
   const group = svg(null, "g", { class: "sizes" });
-  const base = 22 + 2 * mount.radius(sizes[0]) + 4 + (data.within ? 40 : 0);
-  const x = 12 + mount.radius(sizes[0]);
+  const widest = mount.radius(sizes[2]);
+  const base = 26 + 2 * widest + (data.within ? 40 : 0);
+  const x = 12 + widest;
   let text = base + 100;
-  sizes.reverse().forEach((value, i) => {
+  sizes.forEach((value, i) => {
     const r = mount.radius(value);
     const y = Math.min(text - 17, base - 2 * r + 5);
     text = i ? y : Math.min(base, base - 2 * r + 5);
     svg(group, "circle", { cx: x, cy: base - r, r });
-    const end = x + mount.radius(sizes[2]) + 10;
+    const end = x + widest + 10;
     svg(group, "path", { d: `M${x} ${base - 2 * r}L${end - 3} ${text - 5}` });
     const tail = i === 2 ? data.words.unit : data.axis?.suffix;
     svg(group, "text", { x: end, y: text }, number(value / div, 6, data.lang, 0) + (tail ?? ""));
@@ -170,8 +169,7 @@ function drawScale(mount) {
   const { data, layers, view, geo } = mount;
   layers.scale.querySelector(".bar")?.remove();
   const perKm = geo.leagues.px_per_km * view.k;
-  const power = 10 ** Math.floor(Math.log10(110 / perKm));
-  const km = [5, 2, 1].map((m) => m * power).find((length) => length * perKm <= 110);
+  const km = roundBelow(110 / perKm);
   const text = `${number(km, 1, data.lang, 0)} ${data.words.km ?? ""}`;
   const x = view.size.w - km * perKm - textWidth(mount, text) - 14;
   const y = view.size.h - 8;
@@ -188,13 +186,11 @@ function drawOver(mount) {
   if (mount.over === wanted) return;
   mount.over = wanted;
   layers.over.replaceChildren();
-  const outline = (code, name) => {
-    const shape = geo.drawn.places[code];
-    if (!shape || (data.within && leagueOf(mount, code) !== data.within)) return;
-    if (name === "marked") svg(layers.over, "path", { d: shape.d, class: "halo" });
-    svg(layers.over, "path", { d: shape.d, class: name });
-  };
-  for (const code of marks) outline(code, "marked");
+  for (const code of marks) {
+    const d = geo.drawn.places[code]?.d;
+    if (!d || (data.within && leagueOf(mount, code) !== data.within)) continue;
+    for (const name of ["halo", "marked"]) svg(layers.over, "path", { d, class: name });
+  }
   drawNames(mount);
   pointMap(mount);
 }
@@ -208,7 +204,7 @@ function pointMap(mount) {
   }
 }
 
-// Names of leagues, or of the banners of one; marked places come first, with their value.
+// Names of leagues, or of the banners of one; marked places come first.
 function drawNames(mount) {
   const { data, layers, geo, view } = mount;
   layers.names.replaceChildren();
@@ -234,24 +230,27 @@ function drawNames(mount) {
   // A name must not hide the small place that is marked.
   const spots = items.filter((it) => it.marked && it.small).map(({ x, y }) => centred(x, y, { w: 14, h: 14 }));
   const boxes = placeLabels(items, bounds, ownerAt, [mount.scaleBox, ...spots]);
-  for (const [label, box] of boxes) if (box) drawName(mount, label, box);
+  const placed = [...boxes].filter(([, box]) => box);
+  for (const [label, box] of placed) drawLeader(mount, label, box);
+  for (const [label, box] of placed) drawName(mount, label, box);
 }
 
 const nameOf = (data, code) => data.places.get(code)?.name ?? data.leagues[code] ?? "";
 
 const markText = (data, place) => (known(place) ? `${place.name} ${valueText(data, place)}` : place.name);
 
-function drawName(mount, label, box) {
-  const { layers, data } = mount;
-  const [cx, cy] = [box.x + box.w / 2, box.y + box.h / 2];
-  if (Math.abs(cx - label.x) > box.w / 2 + 2 || Math.abs(cy - label.y) > 14) {
-    const ex = Math.max(box.x, Math.min(box.x + box.w, label.x));
-    const ey = Math.max(box.y + 3, Math.min(box.y + box.h - 3, label.y));
-    svg(layers.names, "path", { d: `M${ex} ${ey}L${label.x} ${label.y}`, class: `leader${label.marked ? " mark" : ""}` });
-  }
+// A name away from its place is tied to it by a thin line.
+function drawLeader({ layers }, label, box) {
+  const ex = Math.max(box.x + 3, Math.min(box.x + box.w - 3, label.x));
+  const ey = Math.max(box.y + 3, Math.min(box.y + box.h - 3, label.y));
+  if (Math.hypot(ex - label.x, ey - label.y) < 8) return;
+  svg(layers.names, "path", { d: `M${ex} ${ey}L${label.x} ${label.y}`, class: `leader${label.marked ? " mark" : ""}` });
+}
+
+function drawName({ layers, data }, label, box) {
   const zooms = !data.within && !label.marked && data.words.zoom;
   svg(layers.names, "text", {
-    x: cx, y: cy + 5, class: label.marked ? "mark" : zooms ? "zooms" : "",
+    x: box.x + box.w / 2, y: box.y + 14, class: label.marked ? "mark" : zooms ? "zooms" : "",
     "data-zoom": zooms ? label.code : null, "aria-hidden": "true",
   }, label.text);
 }

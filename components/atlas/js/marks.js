@@ -123,14 +123,8 @@ function walkTo(node, focus) {
   if (focus) node.focus();
 }
 
-// Codes in value order, missing last: the order of the arrow keys.
-function valueOrder(data) {
-  const rank = (place) => place.value ?? Number.NEGATIVE_INFINITY;
-  return [...data.places.values()].sort((a, b) => rank(b) - rank(a)).map((place) => place.code);
-}
-
 // The place a group is entered at: the first in value order that is shown and fits.
 function entryOf(mount, fits) {
   const shown = new Set(shownPlaces(mount).filter(fits).map((place) => place.code));
-  return valueOrder(mount.data).find((code) => shown.has(code));
+  return [...mount.data.order.keys()].find((code) => shown.has(code));
 }

@@ -3,7 +3,7 @@
 const DOT = 5;
 const TOP = 24; // px above the rows, for the names of the lines across
 const FOOT = 24; // px under them, for the ticks
-const ROOMY_ROW = 46;
+const ROOMY_ROW = 46; // px a row takes at most
 const LEAST_ROW = 19; // px a row needs; with less, rows go into two columns
 
 function rowsOf(mount) {
@@ -23,7 +23,7 @@ function buildStrips(mount) {
   const { el, data } = mount;
   el.strips.replaceChildren();
   mount.back = svg(el.strips, "g", { "aria-hidden": "true" });
-  mount.rowNames = svg(el.strips, "g", { "data-walk": "", role: "group", "aria-label": data.words.zoom ? fill(data.words.zoom, { name: "" }) : null });
+  mount.rowNames = svg(el.strips, "g", { "data-walk": "", role: "group", "aria-label": (data.words.strips ?? [])[0] });
   mount.dotLayer = svg(el.strips, "g", { "data-walk": "", role: "group", "aria-label": (data.words.strips ?? [])[0] });
   mount.ticks = svg(el.strips, "g", { class: "own", "aria-hidden": "true" });
   mount.markNames = svg(el.strips, "g", { class: "names", "aria-hidden": "true" });
@@ -39,7 +39,6 @@ function buildStrips(mount) {
 
 function paintStrips(mount) {
   const { data } = mount;
-  const order = new Map(valueOrder(data).map((code, i) => [code, i]));
   const shown = new Set(shownPlaces(mount).filter(known).map((place) => place.code));
   const first = entryOf(mount, known);
   for (const [code, dot] of mount.dots) {
@@ -49,7 +48,7 @@ function paintStrips(mount) {
     put(dot, {
       class: `dot${secondary(place) ? " secondary" : ""}${place.outside ? " pale" : ""}`,
       fill: live ? fillOf(mount, place, "dot") : null,
-      "data-order": order.get(code),
+      "data-order": data.order.get(code),
       tabindex: live ? (code === first ? 0 : -1) : null,
       "aria-label": spoken(data, place),
     });
@@ -86,7 +85,7 @@ function placeStrips(mount, size) {
     .filter((value) => value !== null && value !== undefined);
   const axis = valueAxis(values, data, length, 78);
   const high = Math.min(ROOMY_ROW, (size.h - TOP - FOOT) / deep);
-  const plan = { rows, alone, columns, deep, nameW, length, wide, high, axis, size };
+  const plan = { own: [], rows, alone, columns, deep, nameW, length, wide, high, axis, size };
   plan.x0 = (column) => column * (wide + 36) + nameW;
   plan.y = (index) => TOP + ((index % deep) + 0.5) * high;
   plan.bottom = TOP + deep * high;
@@ -107,37 +106,36 @@ function drawBack(mount, plan) {
   back.replaceChildren();
   for (let column = 0; column < plan.columns; column++) {
     const x0 = plan.x0(column);
-    plan.axis.labels.forEach(([value, text], i) => {
+    plan.axis.labels.forEach(([value, text]) => {
       const x = x0 + plan.axis.at(value);
       svg(back, "path", { d: `M${x} ${TOP}V${plan.bottom}`, class: "grid" });
-      const room = plan.length + plan.size.w - x0 - plan.length;
-      const half = textWidth(mount, text) / 2;
-      const anchor = i === plan.axis.labels.length - 1 && plan.axis.at(value) + half > room ? "end" : "middle";
-      svg(back, "text", { x: anchor === "end" ? x + 6 : x, y: plan.bottom + 17, class: "tick", "text-anchor": anchor }, text);
+      const over = x + textWidth(mount, text) / 2 - (x0 + plan.wide - plan.nameW);
+      svg(back, "text", { x: x - Math.max(0, over), y: plan.bottom + 17, class: "tick", "text-anchor": "middle" }, text);
     });
     drawRefs(mount, plan, x0);
   }
-  if (plan.axis.cut && data.words.cut) mount.el.cut.textContent = data.words.cut;
-  else mount.el.cut.textContent = "";
+  mount.el.cut.textContent = plan.axis.cut ? data.words.cut ?? "" : "";
 }
 
-// Names of the lines stand at the top, side by side, none on another.
+// Names of the lines stand at the top, each right of its line where there is room for all.
 function drawRefs(mount, plan, x0) {
-  const refs = [...(mount.data.refs ?? [])].sort((a, b) => a.value - b.value);
-  let free = x0 - plan.nameW;
-  refs.forEach((ref, i) => {
+  const end = x0 + plan.wide - plan.nameW;
+  const refs = [...(mount.data.refs ?? [])].sort((a, b) => a.value - b.value).map((ref, i, all) => {
     const x = x0 + plan.axis.at(ref.value);
+    const w = textWidth(mount, ref.label);
+    const next = all[i + 1] && x0 + plan.axis.at(all[i + 1].value);
+    return { ref, x, w: w + 10, left: next && x + w + 10 > next ? x - w - 5 : x + 5 };
+  });
+  refs.forEach((item, i) => (item.left = Math.max(item.left, i ? refs[i - 1].left + refs[i - 1].w : 0)));
+  for (let i = refs.length - 1; i >= 0; i--) {
+    refs[i].left = Math.min(refs[i].left, (refs[i + 1]?.left ?? end + 10) - refs[i].w);
+  }
+  for (const { ref, x, left } of refs) {
     const kind = ref.kind ?? "region";
     svg(mount.back, "path", { d: `M${x} ${TOP - 5}V${plan.bottom}`, class: `ref ${kind}` });
-    if (kind === "target") svg(mount.back, "path", { d: `M${x} ${TOP - 10}l5 5l-5 5l-5 -5Z`, class: "diamond" });
-    const w = textWidth(mount, ref.label);
-    const next = refs[i + 1];
-    const limit = next ? x0 + plan.axis.at(next.value) : x0 + plan.wide - plan.nameW;
-    const roomy = x + 5 + w <= limit;
-    const left = Math.max(free, roomy || !next ? Math.min(x + 5, limit - w) : x - w - 5);
+    if (kind === "target") svg(mount.back, "path", { d: `M${x} ${TOP - 9}l5 5l-5 5l-5 -5Z`, class: "diamond" });
     svg(mount.back, "text", { x: left, y: TOP - 9, class: "tick" }, ref.label);
-    free = left + w + 10;
-  });
+  }
 }
 
 function drawRows(mount, plan) {
@@ -160,8 +158,7 @@ function drawRows(mount, plan) {
     }, row.name);
     if (zooms) first = false;
     if (row.alone) {
-      const x = x0 + plan.length + (plan.wide - plan.nameW - plan.length);
-      svg(rowNames, "text", { x, y: y + 5, class: `row${known(row.places[0]) ? "" : " none"}${row.code === data.own ? " self" : ""}`, "data-row": row.code }, rowValue(data, row));
+      svg(rowNames, "text", { x: x0 + plan.wide - plan.nameW, y: y + 5, class: `row${known(row.places[0]) ? "" : " none"}${row.code === data.own ? " self" : ""}`, "data-row": row.code }, rowValue(data, row));
       if (row.code === data.own) {
         const band = { x: x0 - plan.nameW, y: y - plan.high / 2 + 1, width: plan.wide, height: plan.high - 2, class: "band" };
         mount.back.prepend(svg(null, "rect", band));
@@ -169,6 +166,7 @@ function drawRows(mount, plan) {
     } else if (row.value !== null && row.value !== undefined) {
       const x = x0 + plan.axis.at(row.value);
       svg(ticks, "path", { d: `M${x} ${y - 9}V${y + 9}` });
+      plan.own.push({ x: x - 2, y: y - 9, w: 4, h: 18, weight: 3 });
     }
     dodge(spots, plan.high / 2 - DOT - 1);
     for (const spot of spots) moveDot(mount, spot);
@@ -177,7 +175,6 @@ function drawRows(mount, plan) {
 
 function moveDot(mount, spot) {
   mount.dots.get(spot.place.code).setAttribute("transform", `translate(${spot.x.toFixed(1)} ${(spot.y + spot.dy).toFixed(1)})`);
-  mount.spots ??= new Map();
   mount.spots.set(spot.place.code, { x: spot.x, y: spot.y + spot.dy });
 }
 
@@ -195,7 +192,7 @@ function nameMarks(mount) {
   const chosen = marks.filter((code) => mount.dots.has(code) && !mount.dots.get(code).hasAttribute("hidden"));
   for (const code of chosen) mount.dotLayer.append(mount.dots.get(code));
   if (plan.alone) return;
-  const taken = [...mount.ticks.children].map((node) => boxOfTick(node));
+  const taken = [...plan.own];
   for (const code of chosen) {
     const spot = mount.spots.get(code);
     const text = markText(data, data.places.get(code));
@@ -208,18 +205,13 @@ function nameMarks(mount) {
   }
 }
 
-function boxOfTick(node) {
-  const [, x, y] = node.getAttribute("d").match(/M([\d.-]+) ([\d.-]+)/).map(Number);
-  return { x: x - 2, y, w: 4, h: 18, weight: 3 };
-}
-
 // How much a label would cover: dots, ticks, other labels; leaving the plot costs most.
 function burden(mount, box, taken, code) {
   const { plan } = mount;
   let cost = 0;
   if (box.x < plan.x0(0) - 4) cost += 4000;
   if (box.x + box.w > plan.size.w || box.y < TOP - 6 || box.y + box.h > plan.bottom + 4) cost += 8000;
-  for (const other of taken) cost += overlap(box, other) * (other.weight ?? 1);
+  for (const other of taken) cost += overlap(box, other) * other.weight;
   for (const [id, spot] of mount.spots) {
     if (id === code || mount.dots.get(id).hasAttribute("hidden")) continue;
     cost += overlap(box, { x: spot.x - DOT, y: spot.y - DOT, w: 2 * DOT, h: 2 * DOT });
@@ -232,8 +224,6 @@ function burden(mount, box, taken, code) {
 }
 
 function pointStrips(mount) {
-  for (const node of mount.el.strips.querySelectorAll(".pointed")) node.classList.remove("pointed");
-  const dot = mount.dots.get(mount.shared);
-  if (!dot) return;
-  dot.classList.add("pointed");
+  mount.el.strips.querySelector(".pointed")?.classList.remove("pointed");
+  mount.dots.get(mount.shared)?.classList.add("pointed");
 }

@@ -1,0 +1,184 @@
+"""What the overview says: findings by rule, and a card a domain; pure."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from components import format as fmt
+from components.text import t
+from data.catalogue import Catalogue, Indicator
+from geo.regions import Region
+
+EARLIER = "urban_rural"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A tile: what it is about, the number, the sentence, and the view that proves it."""
+
+    label: str
+    number: str
+    sentence: str
+    page: str
+    params: Mapping[str, str]
+    trust: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The tables and the language findings are written from."""
+
+    gaps: pd.DataFrame
+    catalogue: Catalogue
+    places: Mapping[str, Region]
+    lang: str
+
+    def indicator(self, row: pd.Series) -> Indicator:
+        """Return the indicator of a row of gaps."""
+        return self.catalogue.indicators[row["indicator"]]
+
+    def name(self, code: str) -> str:
+        """Return a place's short name."""
+        place = self.places[code]
+        return place.short_zh if self.lang == "zh" else place.short_en
+
+
+def findings(reader: Reader) -> list[Finding]:
+    """Return the findings that the data allow, in the order of the page.
+
+    "Widest" is by the logarithm of the ratio for ratio-scale indicators and by percentage
+    points for bounded ones, said apart; only indicators of which one direction is better.
+    """
+    made = [
+        _urban_rural(reader),
+        _leagues(reader, "ratio"),
+        _leagues(reader, "bounded"),
+        _between_censuses(reader),
+    ]
+    return [finding for finding in made if finding is not None]
+
+
+def latest(gaps: pd.DataFrame, comparison: str) -> pd.DataFrame:
+    """Return the latest row of each indicator's comparison, indexed by indicator."""
+    rows = gaps[gaps["comparison"] == comparison].sort_values("year", kind="stable")
+    return rows.drop_duplicates("indicator", keep="last").set_index("indicator", drop=False)
+
+
+def _directed(
+    reader: Reader, rows: pd.DataFrame, keep: Callable[[Indicator], bool]
+) -> pd.DataFrame:
+    fits = [
+        i.direction != "neutral" and i.domain != "context" and keep(i)
+        for i in (reader.catalogue.indicators[x] for x in rows["indicator"])
+    ]
+    return rows[fits]
+
+
+def _urban_rural(reader: Reader) -> Finding | None:
+    rows = latest(reader.gaps, "urban_rural")
+    fits = [
+        i.scale == "ratio" and i.residence_meaning == "residents" and i.direction != "neutral"
+        for i in (reader.catalogue.indicators[x] for x in rows["indicator"])
+    ]
+    rows = rows[fits]
+    rows = rows[(rows["high_value"] > 0) & (rows["low_value"] > 0)]
+    if rows.empty:
+        return None
+    width = (rows["high_value"] / rows["low_value"]).map(lambda r: abs(math.log(r)))
+    row = rows.loc[width.idxmax()]
+    indicator, lang = reader.indicator(row), reader.lang
+    ratio = fmt.times(row["high_value"] / row["low_value"], lang)
+    sentence = t(
+        "ov_ur_text",
+        lang,
+        year=row["year"],
+        name=indicator.name[lang],
+        urban=t("urban", lang),
+        rural=t("rural", lang),
+        u=fmt.with_unit(row["high_value"], indicator, lang),
+        r=fmt.with_unit(row["low_value"], indicator, lang),
+        diff=fmt.difference(row["high_value"] - row["low_value"], indicator, lang),
+    )
+    before = _before(reader, row)
+    if before is not None:
+        old = fmt.times(before["high_value"] / before["low_value"], lang)
+        sentence += t("ov_ur_before", lang, year0=before["year"], before=old)
+    params = {"indicator": indicator.id, "year": str(row["year"])}
+    return Finding(t("ov_urban_rural", lang), ratio, sentence, "urban_rural", params, row["trust"])
+
+
+def _before(reader: Reader, row: pd.Series) -> pd.Series | None:
+    """Return the first comparable year before a row of urban and rural figures, if any."""
+    gaps = reader.gaps
+    same = gaps[(gaps["indicator"] == row["indicator"]) & (gaps["comparison"] == EARLIER)]
+    cuts = [b.before for b in reader.indicator(row).breaks if b.cuts("province", "urban")]
+    since = max((year for year in cuts if year < row["year"]), default=-1)
+    same = same[(same["year"] > since) & (same["year"] < row["year"])].sort_values("year")
+    return None if same.empty else same.iloc[0]
+
+
+def _leagues(reader: Reader, scale: str) -> Finding | None:
+    rows = _directed(reader, latest(reader.gaps, "league"), lambda i: i.scale == scale)
+    if scale == "ratio":
+        rows = rows[rows["low_value"] > 0]
+        width = (rows["high_value"] / rows["low_value"]).map(math.log)
+    else:
+        width = rows["high_value"] - rows["low_value"]
+    if rows.empty:
+        return None
+    row = rows.loc[width.idxmax()]
+    indicator, lang = reader.indicator(row), reader.lang
+    ratio = fmt.times(row["high_value"] / row["low_value"], lang)
+    difference = fmt.difference(row["high_value"] - row["low_value"], indicator, lang)
+    number, other = (ratio, difference) if scale == "ratio" else (difference, ratio)
+    sentence = t(
+        "ov_lg_text",
+        lang,
+        year=row["year"],
+        name=indicator.name[lang],
+        high=reader.name(row["high"]),
+        hv=fmt.with_unit(row["high_value"], indicator, lang),
+        low=reader.name(row["low"]),
+        lv=fmt.with_unit(row["low_value"], indicator, lang),
+        other=other,
+        n=row["n"],
+    )
+    label = t("ov_leagues" if scale == "ratio" else "ov_leagues_points", lang)
+    params = {"indicator": indicator.id, "level": "league", "year": str(row["year"])}
+    return Finding(label, number, sentence, "indicator", params, row["trust"])
+
+
+def _between_censuses(reader: Reader) -> Finding | None:
+    """Return the service whose regional figure moved most between the two censuses.
+
+    Two points are a change, never a trend; indicators with a break between are left out.
+    """
+    rows = reader.gaps[reader.gaps["comparison"] == "region"]
+    rows = _directed(reader, rows, _census_only)
+    wide = rows.pivot_table(index="indicator", columns="year", values="reference")
+    if wide.empty or not {2010, 2020} <= set(wide.columns):
+        return None
+    wide = wide[(wide[2010] > 0) & (wide[2020] > 0)].dropna(subset=[2010, 2020])
+    change = (wide[2020] / wide[2010]).map(lambda r: abs(math.log(r)))
+    indicator = reader.catalogue.indicators[str(change.idxmax())]
+    lang, old, new = reader.lang, wide.at[indicator.id, 2010], wide.at[indicator.id, 2020]
+    moved = fmt.difference(new - old, indicator, lang)
+    number = moved if new < old else f"+{moved}"
+    sentence = t(
+        "ov_change_text",
+        lang,
+        name=indicator.name[lang],
+        year0=2010,
+        year=2020,
+        v0=fmt.with_unit(old, indicator, lang),
+        v=fmt.with_unit(new, indicator, lang),
+    )
+    params = {"indicator": indicator.id, "level": "banner", "year": "2020"}
+    return Finding(t("ov_change", lang), number, sentence, "indicator", params, "A")
+
+
+def _census_only(indicator: Indicator) -> bool:
+    """Say whether an indicator comes from the two censuses alone, without a break between."""
+    return indicator.reconciles == "weighted" and not indicator.breaks

@@ -1,0 +1,184 @@
+"""Panels of the overview: tiles of findings, the map, a card a domain."""
+
+import html
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from components import format as fmt
+from components import store
+from components.address import View
+from components.overview import Finding, Reader, findings, latest
+from components.text import t
+from data import views
+from data.catalogue import Domain, Indicator
+from data.model import Level, Residence
+
+REGION = "150000"
+MAP_INDICATOR = "hs_toilet"
+MAP_YEAR = 2020
+MAP_HEIGHT = 430
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One domain: its headline indicator among the places that have it, and its coverage."""
+
+    domain: Domain
+    indicator: Indicator
+    level: str
+    year: int
+    values: Mapping[str, float]
+    region: float | None
+    years: Sequence[int]
+    indicators: int
+    trust: str
+
+
+def show_tiles(view: View) -> None:
+    """Show the findings; each leads to the view that proves it."""
+    reader = Reader(store.summary(), store.catalogue(), store.places(), view.lang)
+    tiles = "".join(_tile(f, view.lang) for f in findings(reader))
+    with st.container(key="tiles"):
+        st.html(f'<div class="tiles">{tiles}</div>')
+
+
+def show_cards(view: View) -> None:
+    """Show a card a domain, with dots, extremes and coverage of data."""
+    lang = view.lang
+    cards = [
+        _card_html(_card(d), lang) for d in store.catalogue().domains.values() if d.id != "context"
+    ]
+    head = f"<b>{t('ov_domains', lang)}</b><span>{t('ov_domains_note', lang)}</span>"
+    with st.container(key="cards"):
+        st.html(f'<div class="panel-head">{head}</div><div class="cards">{"".join(cards)}</div>')
+
+
+def map_view(view: View) -> View:
+    """Return the view of the overview's map: a service of households, in the latest census."""
+    return replace(
+        view,
+        domain=store.catalogue().indicators[MAP_INDICATOR].domain,
+        indicator=MAP_INDICATOR,
+        level=str(Level.BANNER.value),
+        year=MAP_YEAR,
+        residence=str(Residence.TOTAL.value),
+    )
+
+
+def link(page: str, params: Mapping[str, str], lang: str) -> str:
+    """Return the address of a view on another page."""
+    return f"./{page}?{urlencode({'lang': lang, **params})}"
+
+
+def _tile(finding: Finding, lang: str) -> str:
+    grade = "" if finding.trust == "A" else f"（{t(f'grade_{finding.trust}', lang)}）"
+    if lang == "en":
+        grade = grade.replace("（", " (").replace("）", ")")
+    return (
+        f'<a class="tile" target="_self" href="{link(finding.page, finding.params, lang)}">'
+        f'<span class="label">{html.escape(finding.label)}</span>'
+        f'<span class="number">{html.escape(finding.number)}</span>'
+        f'<span class="sentence">{html.escape(finding.sentence + grade)}</span>'
+        f'<span class="go">{t("ov_link", lang)}</span></a>'
+    )
+
+
+def _card(domain: Domain) -> Card:
+    """Return the card of a domain at the narrowest of league and banner that its data allow."""
+    catalogue, gaps = store.catalogue(), store.summary()
+    indicator = catalogue.indicators[domain.headline]
+    rows = store.observations(indicator.id)
+    offered = len(store.scope().offered(domain.id))
+    for level in (Level.LEAGUE, Level.BANNER):
+        last = latest(gaps, level)
+        if indicator.id in last.index:
+            year = int(last.at[indicator.id, "year"])
+            table = views.comparable(views.slice_at(rows, level, year, Residence.TOTAL))
+            values = {str(c): float(v) for c, v in table["value"].items()}
+            region = last.at[indicator.id, "reference"]
+            return Card(
+                domain,
+                indicator,
+                str(level),
+                year,
+                values,
+                None if pd.isna(region) else float(region),
+                _years(rows, level),
+                offered,
+                str(last.at[indicator.id, "trust"]),
+            )
+    own = views.line_of(rows, REGION, Residence.TOTAL)
+    years = [int(y) for y in own.loc[own["value"].notna(), "year"]]
+    return Card(domain, indicator, "", years[-1], {}, None, years, offered, "A")
+
+
+def _years(rows: pd.DataFrame, level: str) -> list[int]:
+    usable = views.comparable(rows[rows["preferred"] & (rows["level"] == level)])
+    return sorted({int(y) for y in usable["year"]})
+
+
+def _card_html(card: Card, lang: str) -> str:
+    params = {"indicator": card.indicator.id, "year": str(card.year)}
+    params["level"] = card.level or str(Level.PROVINCE)
+    unit = card.indicator.unit[lang]
+    about = f"{card.indicator.name[lang]}（{unit}，{card.year}）"
+    if lang == "en":
+        about = f"{card.indicator.name[lang]} ({unit}, {card.year})"
+    return (
+        f'<a class="card" target="_self" href="{link("indicator", params, lang)}">'
+        f'<span class="name"><b>{html.escape(card.domain.name[lang])}</b>'
+        f"<i>{html.escape(about)}</i></span>"
+        f'<span class="dots">{_dots(card, lang)}</span>'
+        f'<span class="gap">{_gap(card, lang)}</span>'
+        f'<span class="cover">{_cover(card, lang)}</span></a>'
+    )
+
+
+def _dots(card: Card, lang: str) -> str:
+    if not card.values:
+        return f"<em>{t('ov_no_places', lang)}</em>"
+    low, high = min(card.values.values()), max(card.values.values())
+    span = (high - low) or 1.0
+    hollow = "" if card.trust == "A" else " hollow"
+    dots = "".join(
+        f'<u class="dot{hollow}" style="left:{(v - low) / span * 100:.1f}%"></u>'
+        for v in card.values.values()
+    )
+    if card.region is not None and low <= card.region <= high:
+        dots += f'<u class="tick" style="left:{(card.region - low) / span * 100:.1f}%"></u>'
+    ends = f"<s>{fmt.full(low, card.indicator)}</s><s>{fmt.full(high, card.indicator)}</s>"
+    return f'<span class="line">{dots}</span><span class="ends">{ends}</span>'
+
+
+def _gap(card: Card, lang: str) -> str:
+    if not card.values:
+        return "<b>—</b>"
+    low, high = min(card.values.values()), max(card.values.values())
+    ratio = fmt.times(high / low, lang) if low > 0 else "—"
+    difference = fmt.difference(high - low, card.indicator, lang)
+    return f"<b>{ratio}</b><i>{difference}</i>"
+
+
+def _cover(card: Card, lang: str) -> str:
+    years = _spans(card.years)
+    if not card.values:
+        where = t("ov_only_region", lang, years=years)
+    else:
+        level = t(card.level, lang)
+        where = f"{t('ov_places', lang, n=len(card.values), level=level)} {years}"
+    return f"<i>{where}</i><i>{t('ov_indicators', lang, n=card.indicators)}</i>"
+
+
+def _spans(years: Sequence[int]) -> str:
+    """Return years as `2010, 2020` or `2013–2022`."""
+    spans: list[list[int]] = []
+    for year in years:
+        if spans and year == spans[-1][-1] + 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}–{s[-1]}" for s in spans)

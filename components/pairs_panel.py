@@ -1,0 +1,204 @@
+"""Panels of the urban–rural page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from components import controls, store
+from components import format as fmt
+from components.address import View
+from components.figures.urban_rural import PanelWords, dumbbells, over_time
+from components.text import t
+from data import views
+from data.catalogue import Indicator, Source
+from data.model import Level, Residence
+from data.views import Pair
+
+REGION = "150000"
+FEWEST = 3
+CONFIG = {"displayModeBar": False, "displaylogo": False, "topojsonURL": "", "plotlyServerURL": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class PairScene:
+    """One indicator's urban and rural figures: of a place over time, of its peers in a year."""
+
+    view: View
+    indicator: Indicator
+    rows: pd.DataFrame
+    place: str
+
+    @property
+    def pieces(self) -> list[list[Pair]]:
+        """Return the place's pairs in pieces without a break."""
+        return views.pair_pieces(self.indicator, self.rows, self.place)
+
+    @property
+    def urban(self) -> str:
+        """Return what the urban side is called."""
+        return controls.residence_name(Residence.URBAN, self.indicator, self.view.lang)
+
+    @property
+    def rural(self) -> str:
+        """Return what the rural side is called."""
+        return controls.residence_name(Residence.RURAL, self.indicator, self.view.lang)
+
+    def until_year(self) -> list[Pair]:
+        """Return the piece that holds the chosen year, up to that year."""
+        for piece in self.pieces:
+            if any(p.year == self.view.year for p in piece):
+                return [p for p in piece if p.year <= self.view.year]
+        return self.pieces[-1]
+
+    @property
+    def peer_year(self) -> int:
+        """Return the chosen year, or the latest before it in which provinces can be compared."""
+        rows = self.rows[self.rows["preferred"] & (self.rows["level"] == Level.PROVINCE)]
+        rows = rows[rows["value"].notna()]
+        both = rows.groupby(["year", "residence"])["region"].nunique().unstack(fill_value=0)
+        enough = both[(both[Residence.URBAN] >= FEWEST) & (both[Residence.RURAL] >= FEWEST)].index
+        before = [int(y) for y in enough if y <= self.view.year]
+        return max(before, default=self.view.year)
+
+    def peers(self) -> list[tuple[str, str, Pair]]:
+        """Return the provinces with both figures in the peers' year, by ratio from the largest."""
+        places = store.places()
+        zh = self.view.lang == "zh"
+        found = []
+        for place in places.values():
+            if place.level == Level.PROVINCE:
+                pair = self._pair_at(place.region)
+                if pair is not None:
+                    name = place.short_zh if zh else place.short_en
+                    found.append((place.region, name, pair))
+        return sorted(found, key=lambda row: -(row[2].ratio or 0))
+
+    def _pair_at(self, region: str) -> Pair | None:
+        pairs = views.pairs_of(self.rows[self.rows["year"] == self.peer_year], region)
+        return pairs[0] if pairs else None
+
+
+def indicators_with_pairs() -> list[str]:
+    """Return the rates that have urban and rural figures of the region."""
+    gaps = store.summary()
+    having = set(gaps.loc[gaps["comparison"] == "urban_rural", "indicator"])
+    return [i for i in store.scope().offered() if i in having]
+
+
+def pair_scene(view: View) -> PairScene:
+    """Return the scene of a view: its first marked place that has pairs, else the region."""
+    catalogue = store.catalogue()
+    rows = store.observations(view.indicator)
+    having = [code for code in view.regions if views.pairs_of(rows, code)]
+    return PairScene(
+        view, catalogue.indicators[view.indicator], rows, having[0] if having else REGION
+    )
+
+
+def show_over_time(scene: PairScene) -> None:
+    """Show the place's two lines, their difference and their ratio."""
+    lang = scene.view.lang
+    place = store.places()[scene.place]
+    name = place.short_zh if lang == "zh" else place.short_en
+    unit = scene.indicator.unit[lang]
+    points = t("unit_points", lang) if scene.indicator.unit.zh == "%" else unit
+    sides = {"urban": scene.urban, "rural": scene.rural}
+    words = PanelWords(
+        _head(f"{name} · {t('ur_lines', lang, **sides)}", unit),
+        _head(t("ur_difference", lang, **sides), points),
+        _head(t("ur_ratio", lang, **sides), ""),
+        scene.urban,
+        scene.rural,
+        lambda value: fmt.full(value, scene.indicator),
+        _secondary(scene),
+    )
+    figure = over_time(scene.pieces, words)
+    with st.container(key="trend"):
+        st.plotly_chart(figure, key="pairs_over_time", config=CONFIG)
+
+
+def show_peers(scene: PairScene, bars: bool) -> None:
+    """Show all provinces of the year, sorted by ratio."""
+    lang = scene.view.lang
+    peers = scene.peers()
+    rank = next((i + 1 for i, row in enumerate(peers) if row[0] == REGION), 0)
+    note = t("ur_peers_note", lang, unit=scene.indicator.unit[lang], rank=rank, n=len(peers))
+    st.html(
+        f'<div class="panel-head"><b>{t("ur_peers", lang, year=scene.peer_year)}</b> '
+        f"<span>{note}</span></div>"
+    )
+    figure = dumbbells(
+        peers,
+        REGION,
+        t("ur_ratio_head", lang),
+        lambda value: fmt.with_unit(value, scene.indicator, lang),
+        bars,
+    )
+    with st.container(key="peers"):
+        st.plotly_chart(figure, key="pairs_peers", config=CONFIG)
+
+
+def title_of(scene: PairScene) -> str:
+    """Return the page's title: what is compared, in the words of the indicator."""
+    districts = scene.indicator.residence_meaning == "districts"
+    key = "ur_title_districts" if districts else "ur_title"
+    return t(key, scene.view.lang, name=scene.indicator.name[scene.view.lang])
+
+
+def meaning_of(scene: PairScene) -> str:
+    """Return what urban and rural mean here."""
+    return t(f"ur_meaning_{scene.indicator.residence_meaning}", scene.view.lang)
+
+
+def sources_of(scene: PairScene) -> list[Source]:
+    """Return the sources of what is shown."""
+    rows = scene.rows[scene.rows["preferred"] & (scene.rows["residence"] != Residence.TOTAL)]
+    peers = (rows["level"] == Level.PROVINCE) & (rows["year"] == scene.peer_year)
+    shown = set(rows.loc[(rows["region"] == scene.place) | peers, "source"])
+    return [s for s in store.catalogue().sources.values() if s.id in shown]
+
+
+def show_table(scene: PairScene) -> None:
+    """Show the figures of the lines."""
+    rows = table_of(scene)
+    head = "".join(f"<th>{name}</th>" for name in rows.columns)
+    lines = "".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>"
+        for row in rows.itertuples(index=False)
+    )
+    with st.container(key="table"):
+        st.html(
+            f'<div class="panel-head"><b>{t("ur_table", scene.view.lang)}</b></div>'
+            f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'
+        )
+
+
+def table_of(scene: PairScene) -> pd.DataFrame:
+    """Return the place's pairs as a table: year, urban, rural, difference, ratio."""
+    lang = scene.view.lang
+    pairs: Sequence[Pair] = [p for piece in scene.pieces for p in piece]
+    sides = {"urban": scene.urban, "rural": scene.rural}
+    return pd.DataFrame(
+        {
+            t("year", lang): [str(p.year) for p in pairs],
+            scene.urban: [fmt.full(p.urban, scene.indicator) for p in pairs],
+            scene.rural: [fmt.full(p.rural, scene.indicator) for p in pairs],
+            t("ur_difference", lang, **sides): [
+                fmt.full(p.difference, scene.indicator) for p in pairs
+            ],
+            t("ur_ratio", lang, **sides): [
+                "—" if p.ratio is None else f"{p.ratio:.2f}" for p in pairs
+            ],
+        }
+    )
+
+
+def _secondary(scene: PairScene) -> bool:
+    line = views.line_of(scene.rows, scene.place, Residence.URBAN)
+    return bool((line["trust"] != "A").any())
+
+
+def _head(title: str, note: str) -> str:
+    return f'<b>{title}</b>  <span style="color:#5A6570">{note}</span>'
