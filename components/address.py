@@ -23,11 +23,16 @@ class Param(StrEnum):
     RESIDENCE = "residence"
     WITHIN = "within"
     REGION = "region"
+    PART = "view"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a page shows. `within` narrows to one league; `regions` are marked, up to four."""
+    """What a page shows.
+
+    `within` narrows to one league; `regions` are marked, up to four; `part` is the part of a
+    page that has several.
+    """
 
     lang: str
     domain: str
@@ -37,6 +42,7 @@ class View:
     residence: str
     within: str = ""
     regions: tuple[str, ...] = ()
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,9 @@ def read_view(params: Mapping[str, str], scope: Scope) -> View:
     years = sorted({c.year for c in cells if c.residence == residence})
     year = int(_one_of(params, Param.YEAR, [str(y) for y in years], scope, str(years[-1])))
     domain = scope.catalogue.indicators[indicator].domain
-    return View(lang, domain, indicator, level, year, residence, within, _regions(params, scope))
+    regions = _regions(params, scope)
+    part = params.get(Param.PART, "")
+    return View(lang, domain, indicator, level, year, residence, within, regions, part)
 
 
 def to_params(view: View) -> dict[str, str]:
@@ -114,6 +122,7 @@ def to_params(view: View) -> dict[str, str]:
         Param.RESIDENCE: view.residence,
         Param.WITHIN: view.within,
         Param.REGION: ",".join(view.regions),
+        Param.PART: view.part,
     }
     return {str(name): value for name, value in params.items() if value}
 

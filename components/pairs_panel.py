@@ -9,7 +9,8 @@ import streamlit as st
 from components import controls, store
 from components import format as fmt
 from components.address import View
-from components.figures.urban_rural import PanelWords, dumbbells, over_time
+from components.figures.dumbbells import dumbbells
+from components.figures.urban_rural import PanelWords, over_time
 from components.text import t
 from data import views
 from data.catalogue import Indicator, Source

@@ -132,7 +132,7 @@ def _passport(found: Mapping[str, object], lang: str) -> None:
     pairs = [
         (f"{name} {found['year']}", f"{indicator.name[lang]} {shown} {indicator.unit[lang]}"),
         (t("col_status", lang), statuses[str(found["status"])][lang]),
-        (t("source", lang), _words(found["source"], lang)),
+        (t("source", lang), _words(found["source_name"], lang)),
         (t("so_col_publisher", lang), _words(found["publisher"], lang)),
         (t("so_col_grade", lang), t(f"grade_{found['trust']}", lang)),
         (t("so_release", lang), str(found["release"])),

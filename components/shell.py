@@ -41,7 +41,8 @@ def heading(title: str, question: str, finding: str) -> None:
     """Show a page's title, the question it answers, and its computed sentence."""
     st.html(
         f'<header class="head"><h1>{title}</h1><span class="question">{question}</span>'
-        f'<p class="finding">{finding}</p></header>'
+        + (f'<p class="finding">{finding}</p>' if finding else "")
+        + "</header>"
     )
 
 
@@ -89,6 +90,7 @@ def _used(param: Param, view: View) -> str:
         Param.RESIDENCE: view.residence,
         Param.WITHIN: view.within,
         Param.REGION: ",".join(view.regions),
+        Param.PART: view.part,
     }
     return used[param] or t("nothing", view.lang)
 

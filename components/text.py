@@ -57,7 +57,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "urban": ("城镇", "Urban"),
     "rural": ("农村牧区", "Rural"),
     "urban_districts": ("市辖区", "Districts"),
-    "rural_districts": ("旗县（市）", "Banners and counties"),
+    "rural_districts": ("旗县（市）", "Banners"),
     "in_year": ("{year}年", "{year}"),
     # messages
     "fallback": (
@@ -78,13 +78,13 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     # map
     "map_title": ("分布", "Distribution"),
     "map_anchored": (
-        "以{year}年全区水平（{value}）为界，各年分级相同",
-        "classes anchored at the region in {year} ({value}), the same in all years",
+        "以{year}年全区水平（{value}）分级，各年相同",
+        "classes part at the region ({value}, {year})",
     ),
     "map_quantiles": ("{n}级等分位，各年分级相同", "{n} quantile classes, the same in all years"),
     "map_count": ("圆面积与数值成比例", "area of a circle in proportion to the value"),
-    "map_worse_high": ("橙色为高于全区（不利）", "orange is above the region (unfavourable)"),
-    "map_worse_low": ("橙色为低于全区（不利）", "orange is below the region (unfavourable)"),
+    "map_worse_high": ("橙色高于全区（不利）", "orange is above it (worse)"),
+    "map_worse_low": ("橙色低于全区（不利）", "orange is below it (worse)"),
     "strips_title": ("各旗县在本盟市中的位置", "Banners within their leagues"),
     "strips_note": (
         "{unit}；竖线为盟市水平，按盟市由优到劣",
@@ -193,11 +193,11 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "ur_title_districts": ("{name}：市辖区与旗县（市）", "{name}: districts and banners"),
     "ur_find_ratio": (
         "{year}年{urban}是{rural}的{ratio}（{year0}年{ratio0}），差额由{diff0}{moved}到{diff}。",
-        "{year}: {urban} is {ratio} the {rural} figure ({ratio0} in {year0}); the difference {moved} from {diff0} to {diff}.",
+        "{year}: {urban} at {ratio} {rural} ({ratio0} in {year0}); the difference {moved} from {diff0} to {diff}.",
     ),
     "ur_find_points": (
         "{year}年{urban}比{rural}{side}{diff}（{year0}年{side0}{diff0}），倍数{ratio}。",
-        "{year}: {urban} is {diff} {side} {rural} ({diff0} {side0} in {year0}); the ratio is {ratio}.",
+        "{year}: {urban} {diff} {side} {rural} ({diff0} {side0} in {year0}); the ratio is {ratio}.",
     ),
     "ur_find_one": (
         "{year}年{urban}{u}，{rural}{r}，相差{diff}，{ratio}。",
@@ -274,6 +274,12 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "This release holds {packages} packages and {indicators} indicators, with data to {year}; "
         "{left} packages are left out.",
     ),
+    "so_view": ("内容", "Part"),
+    "so_view_coverage": ("覆盖情况", "Coverage"),
+    "so_view_sources": ("来源清单", "Sources"),
+    "so_view_joins": ("边界匹配", "Join ledger"),
+    "so_view_passport": ("数值出处", "Provenance"),
+    "so_view_missing": ("缺什么", "What is missing"),
     "so_coverage": ("覆盖情况", "Coverage"),
     "so_coverage_note": (
         "每格为该年有数据的地区数；空格为无数据",
@@ -310,6 +316,12 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "so_release": ("版本", "Release"),
     "so_package": ("数据包", "Package"),
     "so_rule": ("计算", "Computation"),
+    "so_no_figure": (
+        "所选指标、地区、年份没有数值。",
+        "There is no figure for this indicator, place and year.",
+    ),
+    "so_preferred": ("采用的数值", "The figure shown"),
+    "so_other": ("其他来源的同一数值", "The same figure from another source or vintage"),
     "so_choose_place": ("地区", "Place"),
     # building and failing
     "building": ("首次启动，正在生成数据版本…", "First start: building the data release…"),

@@ -174,12 +174,12 @@ class Catalogue:
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
         """Return the indicators by id, in the order of the table."""
-        return {r["indicator"]: _indicator(r) for r in self._rows("indicators")}
+        return {r["indicator"]: _indicator(r) for r in self.rows("indicators")}
 
     @cached_property
     def domains(self) -> Mapping[str, Domain]:
         """Return the domains by id, in the plan's order."""
-        rows = sorted(self._rows("domains"), key=lambda r: int(r["order"]))
+        rows = sorted(self.rows("domains"), key=lambda r: int(r["order"]))
         return {
             r["domain"]: Domain(
                 r["domain"], int(r["order"]), words(r, "name"), words(r, "short"), r["headline"]
@@ -190,40 +190,41 @@ class Catalogue:
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """Return the sources by id."""
-        return {r["source"]: _source(r) for r in self._rows("sources")}
+        return {r["source"]: _source(r) for r in self.rows("sources")}
 
     @cached_property
     def derivations(self) -> tuple[Derivation, ...]:
         """Return the rates computed at build."""
-        return tuple(_derivation(r) for r in self._rows("derivations"))
+        return tuple(_derivation(r) for r in self.rows("derivations"))
 
     @cached_property
     def vintages(self) -> Mapping[tuple[str, str], tuple[int, Words]]:
         """Return rank and name of each vintage by level and vintage."""
         return {
             (r["level"], r["vintage"]): (int(r["rank"]), words(r, "name"))
-            for r in self._rows("vintages")
+            for r in self.rows("vintages")
         }
 
     @cached_property
     def notes(self) -> Mapping[str, Words]:
         """Return the words of the note codes."""
-        return {r["note"]: Words(r["zh"], r["en"]) for r in self._rows("notes")}
+        return {r["note"]: Words(r["zh"], r["en"]) for r in self.rows("notes")}
 
     @cached_property
     def groups(self) -> Mapping[str, Group]:
         """Return the groups of places by id."""
         return {
             r["group"]: Group(r["group"], words(r, "name"), r["level"], r["column"], r["value"])
-            for r in self._rows("groups")
+            for r in self.rows("groups")
         }
 
     def named(self, table: str) -> Mapping[str, Words]:
         """Return the names (`name_zh`, `name_en`) of a small table by its first column."""
-        rows = self._rows(table)
+        rows = self.rows(table)
         return {next(iter(r.values())): words(r, "name") for r in rows}
 
-    def _rows(self, table: str) -> list[dict[str, str]]:
+    def rows(self, table: str) -> list[dict[str, str]]:
+        """Return the rows of a table as text."""
         return read_rows(self.folder / f"{table}.csv")
 
 

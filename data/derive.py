@@ -23,7 +23,10 @@ def derived_rows(table: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     with_values = table[table["value"].notna()]
     by_indicator = dict(iter(with_values.groupby("indicator")))
     parts = [_rate(d, by_indicator, catalogue) for d in catalogue.derivations]
-    rates = pd.concat([p for p in parts if len(p)], ignore_index=True)
+    filled = [p for p in parts if len(p)]
+    if not filled:
+        return table.iloc[:0].assign(weight=0.0, numerator="", denominator="")
+    rates = pd.concat(filled, ignore_index=True)
     known = pd.MultiIndex.from_frame(table[list(KEY)])
     return rates[~pd.MultiIndex.from_frame(rates[list(KEY)]).isin(known)]
 
@@ -153,7 +156,7 @@ def _with_joined(rows: pd.DataFrame, joins: Sequence[Join]) -> pd.DataFrame:
     for join in joins:
         parts = rows[rows["region"] == join.part].set_index(SAME)
         hosts = rows[rows["region"] == join.host].join(
-            parts[["value", "key"]], on=SAME, rsuffix="_part", how="inner"
+            parts[["value", "key"]], on=SAME, suffixes=("", "_part"), how="inner"
         )
         both = hosts.assign(
             value=hosts["value"] + hosts["value_part"],

@@ -22,6 +22,7 @@ import pyarrow.parquet as pq
 
 from data.catalogue import METADATA, Catalogue, read_catalogue
 from data.derive import derived_rows
+from data.manifest import MANIFEST, is_whole, sha256, write_manifest
 from data.model import COLUMNS, KEY
 from data.places import Places, at_level, belongs
 from data.prefer import GROUP, with_preferred
@@ -32,6 +33,7 @@ PACKAGES = Path(__file__).parent / "packages"
 RELEASES = Path(__file__).parent / "release"
 CURRENT = "current"
 LOCK = ".lock"
+RELEASE_NAMES = "????-??-??-??????????"
 OBSERVATION_COLUMNS = [*COLUMNS, "level", "package", "weight", "preferred"]
 LINEAGE_COLUMNS = [*KEY, "numerator", "denominator"]
 CODE = Path(__file__).parent
@@ -39,6 +41,7 @@ CODE_FILES = (
     "catalogue.py",
     "derive.py",
     "model.py",
+    "places.py",
     "prefer.py",
     "release.py",
     "summary.py",
@@ -72,8 +75,9 @@ def build(
 ) -> str:
     """Build the release of the packages at hand and make it current; return its id.
 
-    Where the current release was made of the same inputs nothing is written. Two builds at
-    the same time do not collide: the second waits for the first and finds its work done.
+    Where a whole release of the same inputs is there nothing is written; a damaged one is made
+    again. Two builds at the same time do not collide: the second waits for the first and finds
+    its work done.
     Raises OSError where the target cannot be written, ValueError for an unknown package.
     """
     catalogue = read_catalogue(metadata)
@@ -81,8 +85,9 @@ def build(
     target.mkdir(parents=True, exist_ok=True)
     with _lock(target):
         inputs = _input_hashes([*_input_files(packages, taken, metadata), *_code()])
+        inputs["places"] = _places_hash(places, catalogue)
         identity = _identity(inputs, catalogue)
-        if (target / identity / "manifest.json").is_file():
+        if is_whole(target / identity):
             _point(target, identity)
             return identity
         with _beside(target) as folder:
@@ -101,7 +106,7 @@ def build(
                 "inputs": inputs,
                 "outputs": outputs,
             }
-            _write_json(folder / "manifest.json", manifest)
+            write_manifest(folder, manifest)
             _settle(folder, target / identity)
         _point(target, identity)
         _prune(target, identity)
@@ -222,7 +227,7 @@ def current(target: Path = RELEASES) -> str | None:
         identity = (target / CURRENT).read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         return None
-    return identity if (target / identity / "manifest.json").is_file() else None
+    return identity if (target / identity / MANIFEST).is_file() else None
 
 
 def _packages(catalogue: Catalogue, packages: Path, choice: Choice) -> tuple[list[str], list[str]]:
@@ -252,9 +257,12 @@ def _input_hashes(files: list[tuple[str, Path]]) -> dict[str, str]:
     return {name: sha256(path) for name, path in files}
 
 
-def sha256(path: Path) -> str:
-    """Return the SHA-256 of a file as hexadecimal text."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _places_hash(places: Places, catalogue: Catalogue) -> str:
+    """Return the hash of what a release takes from the places: levels, lifetimes and groups."""
+    groups = sorted({group.column for group in catalogue.groups.values()})
+    columns = ["region", "level", "valid_from", "valid_to", *groups]
+    lines = [[str(getattr(place, column)) for column in columns] for place in places.values()]
+    return hashlib.sha256(json.dumps(lines).encode()).hexdigest()
 
 
 def _identity(inputs: Mapping[str, str], catalogue: Catalogue) -> str:
@@ -288,11 +296,6 @@ def _write(
 def _parquet(path: Path, rows: pd.DataFrame) -> None:
     table = pa.Table.from_pandas(rows, preserve_index=False).replace_schema_metadata()
     pq.write_table(table, path, compression="zstd")
-
-
-def _write_json(path: Path, content: object) -> None:
-    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
-    path.write_text(text + "\n", encoding="utf-8")
 
 
 @contextmanager
@@ -341,8 +344,13 @@ def _point(target: Path, identity: str) -> None:
 
 
 def _prune(target: Path, identity: str) -> None:
-    """Keep the current release and the one before it, for readers that still hold it."""
-    releases = [p for p in target.iterdir() if (p / "manifest.json").is_file()]
-    older = sorted((p for p in releases if p.name != identity), key=lambda p: p.stat().st_mtime)
-    for path in older[:-1]:
-        shutil.rmtree(path, ignore_errors=True)
+    """Keep the current release and the one before it, for readers that still hold it.
+
+    What a killed build has half removed goes too: such a folder may have lost its manifest.
+    """
+    others = [p for p in target.glob(RELEASE_NAMES) if p.name != identity]
+    with_manifest = [p for p in others if (p / MANIFEST).is_file()]
+    kept = max(with_manifest, key=lambda p: p.stat().st_mtime, default=None)
+    for path in others:
+        if path != kept:
+            shutil.rmtree(path, ignore_errors=True)

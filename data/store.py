@@ -1,6 +1,5 @@
 """Open a release and read the slice that is asked for."""
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +9,9 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from data.catalogue import Catalogue, Derivation
+from data.manifest import MANIFEST, damaged_outputs, read_manifest, sha256
 from data.model import KEY
-from data.release import RELEASES, current, sha256
+from data.release import RELEASES, current
 from data.tables import read_text
 
 QUERY_COLUMNS = (
@@ -86,20 +86,16 @@ def open_release(target: Path = RELEASES) -> Release:
     identity = current(target)
     if identity is None:
         raise NoRelease(f"no release in {target}")
-    path = target / identity / "manifest.json"
+    folder = target / identity
     try:
-        return Release(path.parent, json.loads(path.read_text(encoding="utf-8")))
+        return Release(folder, read_manifest(folder))
     except (OSError, ValueError) as error:
-        raise DamagedRelease(f"{path}: {error}") from error
+        raise DamagedRelease(f"{folder / MANIFEST}: {error}") from error
 
 
 def damaged_files(release: Release) -> list[str]:
     """Return the files of a release whose bytes are not those of its manifest."""
-    return [
-        name
-        for name, digest in release.manifest["outputs"].items()
-        if not (release.folder / name).is_file() or sha256(release.folder / name) != digest
-    ]
+    return damaged_outputs(release.folder, release.manifest["outputs"])
 
 
 def query(
@@ -149,7 +145,7 @@ def passport(
     result: dict[str, Any] = {
         "release": release.id,
         "package": source.package,
-        "source": source.name,
+        "source_name": source.name,
         "publisher": source.publisher,
         "licence": source.licence,
         "trust": row["trust"],

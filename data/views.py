@@ -101,7 +101,7 @@ def pairs_of(rows: pd.DataFrame, region: str) -> list[Pair]:
     """Return urban and rural values of a place in the years that have both of one vintage."""
     urban = line_of(rows, region, Residence.URBAN).set_index("year")
     rural = line_of(rows, region, Residence.RURAL).set_index("year")
-    both = urban.join(rural, lsuffix="_urban", rsuffix="_rural", how="inner")
+    both = urban.join(rural, suffixes=("_urban", "_rural"), how="inner")
     both = both[both["value_urban"].notna() & both["value_rural"].notna()]
     both = both[both["vintage_urban"] == both["vintage_rural"]]
     return [

@@ -132,7 +132,7 @@ def _labels(classes: Classes, indicator: Indicator) -> list[str]:
 
 
 def _bound(bound: float, indicator: Indicator) -> str:
-    text = fmt.number(bound, max(indicator.decimals, 2))
+    text = fmt.number(bound, indicator.decimals)
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -217,7 +217,7 @@ def _words(scene: Scene, classes: Classes | None) -> Words:
         "km": t("km", lang),
         "cut": t("cut", lang),
         "no_map": t("no_map", lang),
-        "foot": [_foot(scene)],
+        "foot": ["", _foot(scene)],
     }
     return words
 

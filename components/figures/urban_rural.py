@@ -1,4 +1,4 @@
-"""Urban and rural over time with their difference and ratio, and the same beside peers."""
+"""Urban and rural over time, with their difference and their ratio."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from components.figures.style import CHOSEN, GRID, QUIET, RURAL, TOTAL, URBAN, styled
+from components.figures.style import RURAL, TOTAL, URBAN, styled
 from data.views import Pair
 
 LINES_HEIGHT = 470
-ROW = 14.6
-FEW_ROWS = 12
+LEFT = 64
+RIGHT = 170
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,81 +55,8 @@ def over_time(pieces: Sequence[Sequence[Pair]], words: PanelWords) -> go.Figure:
     figure.update_xaxes(tickmode="array", tickvals=_ticks(years), range=_room(years))
     figure.update_yaxes(nticks=4, tickformat=",~r")
     figure = styled(figure, LINES_HEIGHT)
-    figure.update_layout(margin={"l": 8, "r": 150, "t": 30, "b": 8})
-    return figure
-
-
-def dumbbells(
-    rows: Sequence[tuple[str, str, Pair]],
-    own: str,
-    ratio_heading: str,
-    value: Callable[[float], str],
-    bars: bool = False,
-) -> go.Figure:
-    """Draw a dumbbell a place, in the order given, its ratio in a column at the right.
-
-    `rows` hold code, name and pair; the place with the code `own` is set off by a band and by
-    colour. `bars` draws two bars a place instead.
-    """
-    names = [name for _code, name, _pair in rows]
-    figure = go.Figure()
-    if bars:
-        _bars(figure, rows, value)
-    else:
-        _links(figure, rows)
-        _dots(figure, rows, value)
-    most = max(max(p.urban, p.rural) for _c, _n, p in rows)
-    for code, name, pair in rows:
-        chosen = code == own
-        text = f"{pair.ratio:.2f}" if pair.ratio is not None else "—"
-        figure.add_annotation(
-            x=1.0,
-            xref="paper",
-            xanchor="right",
-            y=name,
-            text=f"<b>{text}</b>" if chosen else text,
-            showarrow=False,
-            font={"color": CHOSEN if chosen else None},
-        )
-        if chosen:
-            figure.add_hrect(
-                y0=names.index(name) - 0.5,
-                y1=names.index(name) + 0.5,
-                fillcolor=CHOSEN,
-                opacity=0.10,
-                line_width=0,
-                layer="below",
-            )
-    figure.add_annotation(
-        x=1.0,
-        xref="paper",
-        xanchor="right",
-        y=1.0,
-        yref="paper",
-        yanchor="bottom",
-        text=ratio_heading,
-        showarrow=False,
-        font={"color": QUIET},
-    )
-    figure = styled(figure, max(200, int(len(rows) * ROW) + 60))
-    figure.update_xaxes(
-        side="top",
-        showgrid=True,
-        gridcolor=GRID,
-        nticks=6,
-        tickformat=",~r",
-        range=[0, most * 1.16],
-        rangemode="tozero",
-    )
-    figure.update_yaxes(
-        autorange="reversed",
-        showgrid=False,
-        tickmode="array",
-        tickvals=names,
-        ticktext=[_bold(n, c == own) for c, n, _p in rows],
-        tickfont={"size": 14, "color": "#1F262D"},
-    )
-    figure.update_layout(margin={"l": 8, "r": 8, "t": 34, "b": 4}, barmode="group", bargap=0.25)
+    figure.update_yaxes(automargin=False)
+    figure.update_layout(margin={"l": LEFT, "r": RIGHT, "t": 30, "b": 28})
     return figure
 
 
@@ -193,6 +120,7 @@ def _headings(figure: go.Figure, words: PanelWords) -> None:
             y=domain[1],
             yref="paper",
             yanchor="bottom",
+            xshift=-LEFT + 4,
             yshift=6,
             text=text,
             showarrow=False,
@@ -213,60 +141,3 @@ def _ticks(years: list[int]) -> list[int]:
 def _room(years: list[int]) -> list[float]:
     span = max(years[-1] - years[0], 1)
     return [years[0] - 0.03 * span, years[-1] + 0.03 * span]
-
-
-def _bold(text: str, chosen: bool) -> str:
-    return f'<b><span style="color:{CHOSEN}">{text}</span></b>' if chosen else text
-
-
-def _links(figure: go.Figure, rows: Sequence[tuple[str, str, Pair]]) -> None:
-    xs: list[float | None] = []
-    ys: list[str | None] = []
-    for _code, name, pair in rows:
-        xs += [pair.rural, pair.urban, None]
-        ys += [name, name, None]
-    figure.add_trace(
-        go.Scatter(
-            x=xs, y=ys, mode="lines", line={"color": "#AEB8C1", "width": 3}, hoverinfo="skip"
-        )
-    )
-
-
-def _dots(
-    figure: go.Figure, rows: Sequence[tuple[str, str, Pair]], value: Callable[[float], str]
-) -> None:
-    names = [name for _c, name, _p in rows]
-    for color, values in (
-        (RURAL, [p.rural for _c, _n, p in rows]),
-        (URBAN, [p.urban for _c, _n, p in rows]),
-    ):
-        figure.add_trace(
-            go.Scatter(
-                x=values,
-                y=names,
-                mode="markers",
-                marker={"color": color, "size": 9},
-                customdata=[value(v) for v in values],
-                hovertemplate="%{y}: %{customdata}<extra></extra>",
-            )
-        )
-
-
-def _bars(
-    figure: go.Figure, rows: Sequence[tuple[str, str, Pair]], value: Callable[[float], str]
-) -> None:
-    names = [name for _c, name, _p in rows]
-    for color, values in (
-        (URBAN, [p.urban for _c, _n, p in rows]),
-        (RURAL, [p.rural for _c, _n, p in rows]),
-    ):
-        figure.add_trace(
-            go.Bar(
-                x=values,
-                y=names,
-                orientation="h",
-                marker={"color": color},
-                customdata=[value(v) for v in values],
-                hovertemplate="%{y}: %{customdata}<extra></extra>",
-            )
-        )

@@ -201,7 +201,7 @@ def rank_mobility(
         rise = stats.rankdata(last) - stats.rankdata(first)
         far = (np.abs(rise) >= threshold) & (np.abs(last - first) >= rounding)
         movers = zip(places.kept[far].tolist(), rise[far].tolist(), strict=True)
-        tau = stats.kendalltau(first, last, method="asymptotic").statistic
+        tau = stats.kendalltau(first, last).statistic
         mean_change = float(np.abs(rise).mean())
         return Mobility(float(tau), mean_change, tuple(Mover(at, ranks) for at, ranks in movers))
 

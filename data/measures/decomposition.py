@@ -161,12 +161,12 @@ def _decompose(
 ) -> Measured[Decomposition]:
     checks, split = how
     x = numbers("values", values)
-    labels = _labels(groups)
-    same_length(("values", "groups"), x, labels)
+    labels, codes = _numbered(groups)
+    same_length(("values", "groups"), x, codes)
     sample = gather(x, weights, minimum_coverage, checks=checks)
 
     def compute(places: Sample) -> tuple[Decomposition, Reason | None]:
-        grouped = _group(places, [labels[at] for at in places.kept])
+        grouped = _group(places, labels, codes[places.kept])
         total, between, overlap, index, within = split(places, grouped)
         small = total < TOO_SMALL
         answer = Decomposition(
@@ -182,26 +182,32 @@ def _decompose(
     return sample.answer_in_part(compute)
 
 
-def _labels(groups: Sequence[Hashable]) -> list[Hashable]:
-    """Return the group of each place by position; every place must have one."""
-    labels = list(groups)
-    for position, label in enumerate(labels):
-        if not isinstance(label, Hashable) or is_absent(label) or label == "":
-            raise ValueError(f"groups: {label!r} at position {position} names no group")
-    return labels
+def _numbered(groups: Sequence[Hashable]) -> tuple[list[Hashable], Positions]:
+    """Return the groups in order of appearance and the number of each place's group.
 
-
-def _group(sample: Sample, labels: list[Hashable]) -> Groups:
+    Raises ValueError where a place has none.
+    """
     numbering: dict[Hashable, int] = {}
-    codes = np.array([numbering.setdefault(label, len(numbering)) for label in labels])
+    try:
+        codes = [numbering.setdefault(label, len(numbering)) for label in groups]
+    except TypeError as error:
+        raise ValueError(f"groups: a label for each place expected ({error})") from error
+    for label, code in numbering.items():
+        if is_absent(label) or label == "":
+            raise ValueError(f"groups: {label!r} at position {codes.index(code)} names no group")
+    return list(numbering), np.array(codes, dtype=np.intp)
+
+
+def _group(sample: Sample, labels: list[Hashable], codes: Positions) -> Groups:
     order = np.lexsort((sample.values, codes))
-    group, x, p = codes[order], sample.values[order], sample.shares[order]
-    starts = np.flatnonzero(np.diff(group, prepend=-1))
-    ends = np.append(starts[1:], group.size) - 1
+    code, x, p = codes[order], sample.values[order], sample.shares[order]
+    first = np.diff(code, prepend=-1) != 0
+    starts, group = np.flatnonzero(first), np.cumsum(first) - 1
+    ends = np.append(starts[1:], code.size) - 1
     weight = np.add.reduceat(p, starts)
     # Held between a group's ends, so that a group of equal values is exactly equal.
     means = np.clip(np.add.reduceat(p * x, starts) / weight, x[starts], x[ends])
-    return Groups(list(numbering), starts, group, x, p, weight, means)
+    return Groups([labels[at] for at in code[starts]], starts, group, x, p, weight, means)
 
 
 def _parts(sample: Sample, grouped: Groups, index: Floats, within: Floats) -> dict[Hashable, Part]:

@@ -43,7 +43,7 @@ def coefficient_of_variation(
     Zero and missing: zeros count; a negative value or a mean of zero gives no value; missing
     values follow the rule of coverage.
 
-    Reference: METHODS 2.1; R ineq var.coeff has the same divisor, R sd() has n - 1.
+    Reference: R package ineq, var.coeff, has the same divisor; R sd() has n - 1.
     """
     return gather(values, weights, minimum_coverage, checks=RELATIVE).answer(variation)
 
@@ -272,7 +272,7 @@ def equality_index(
     Zero and missing: zeros count; a negative value or a mean of zero gives no value; missing
     values follow the rule of coverage.
 
-    Reference: METHODS 4, the complement of Hoover (1936) or Gini (1912).
+    Reference: the complement of Hoover (1936) or Gini (1912).
     """
     kernels = {"hoover": excess, "gini": concentration}
     if method not in kernels:

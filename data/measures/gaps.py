@@ -100,7 +100,8 @@ def urban_rural_gap(urban: float | None, rural: float | None) -> Measured[Gap]:
     Zero and missing: with a rural figure of zero, or a negative one, R is empty and D stands;
     without one of the two there is no gap.
 
-    Reference: METHODS 1.1 and 1.2; the ratio as in the bulletins of the statistics bureaus.
+    Reference: WHO (2013), Handbook on Health Inequality Monitoring, difference and ratio; the
+    ratio as in the bulletins of the statistics bureaus.
     """
     pair = [number("urban", urban), number("rural", rural)]
 

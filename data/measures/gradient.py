@@ -48,7 +48,7 @@ def slope_index(
     places must be there unless minimum_coverage says otherwise; fewer than three places, or
     one rank for all, give no value.
 
-    Reference: K. E. Pamuk (1985), Population Studies 39(1), 17-31; as R PHEindicatormethods.
+    Reference: E. R. Pamuk (1985), Population Studies 39(1), 17-31; as R PHEindicatormethods.
     """
     sample, rank = _ranked(values, weights, order, minimum_coverage)
 

@@ -81,21 +81,21 @@ def returns(
 
 
 def _finite(answer: Measured[T], infinite: bool) -> Measured[T]:
-    """Replace parts that are no number by None, and say why."""
-    value: Any = answer.value
-    if value is None:
-        return answer
-    parts: tuple[Any, ...] = value if isinstance(value, tuple) else (value,)
-    plain: list[Any] = [_plain(part, infinite) for part in parts]
-    lost = any(new is None and old is not None for new, old in zip(plain, parts, strict=True))
-    reason = answer.reason or (Reason.NOT_FOR_THIS_SCALE if lost else None)
-    rebuilt: Any = type(value)(*plain) if isinstance(value, tuple) else plain[0]
-    return replace(answer, value=rebuilt, reason=reason)
+    """Replace what is no number by None, and say why."""
+    value: Any = _plain(answer.value, infinite)
+    if value == answer.value:
+        return replace(answer, value=value)
+    return replace(answer, value=value, reason=answer.reason or Reason.NOT_FOR_THIS_SCALE)
 
 
-def _plain(part: object, infinite: bool) -> object:
-    """Return a float as Python's own, None for one that is no number, the rest as it is."""
-    if not isinstance(part, float):
-        return part
-    number = float(part)
-    return number if math.isfinite(number) or (infinite and not math.isnan(number)) else None
+def _plain(part: Any, infinite: bool) -> Any:
+    """Return floats as Python's own and None for those that are no number, however deep."""
+    if isinstance(part, float):
+        number = float(part)
+        return number if math.isfinite(number) or (infinite and number > 0) else None
+    if isinstance(part, tuple):
+        parts = [_plain(entry, infinite) for entry in part]
+        return type(part)(*parts) if hasattr(part, "_fields") else tuple(parts)
+    if isinstance(part, dict):
+        return {name: _plain(entry, infinite) for name, entry in part.items()}
+    return part

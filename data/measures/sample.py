@@ -91,16 +91,18 @@ def gather(  # the one home of the conventions; four of them by keyword only
     refuse_negative(names[1], n)
     known = np.isfinite(x) if present is None else np.isfinite(x) & present
     kept = known & np.isfinite(n) & (n != 0)
-    reason = _too_little(known, n, minimum_coverage) or _too_few(int(kept.sum()), places)
-    if not reason:
-        reason = unfit(x[kept], checks)
-    shares = _shares(n[kept])
+    reason = None
+    if not kept.all() or not x.size:
+        reason = _too_little(known, n, minimum_coverage)
+        x, n = x[kept], n[kept]
+    reason = reason or _too_few(x.size, places) or unfit(x, checks)
+    shares = _shares(n)
     return Sample(
-        values=x[kept],
+        values=x,
         shares=shares,
-        mean=weighted_mean(x[kept], shares),
+        mean=weighted_mean(x, shares),
         kept=np.flatnonzero(kept),
-        expected=x.size,
+        expected=kept.size,
         missing=tuple(np.flatnonzero(~kept).tolist()),
         weighting="unweighted" if weights is None else "weighted",
         reason=reason,
@@ -134,8 +136,8 @@ def _shares(n: Floats) -> Floats:
     """Divide by the largest first: a sum of huge weights would overflow."""
     if not n.size:
         return n
-    scaled = n / n.max()
-    shares: Floats = scaled / scaled.sum()
+    shares = n / n.max()
+    shares /= shares.sum()
     return shares
 
 

@@ -73,7 +73,7 @@ def years_to_close(
     Zero and missing: years without a gap are left out; fewer than four years, or a break
     inside the series, give no value; from the due year on there is no required pace.
 
-    Reference: METHODS 1.7, slope after Sen (1968).
+    Reference: P. K. Sen (1968), Journal of the American Statistical Association 63, 1379-1389.
     """
     if not closed >= 0:
         raise ValueError(f"closed: a size from 0 upwards expected, {closed} given")

@@ -50,7 +50,7 @@ def need(  # the arguments are the contract's
     listed; a missing stock is no need known (None), under the rule of coverage, and the total
     is then a lower bound; a negative stock gives no value.
 
-    Reference: METHODS 6.1 to 6.4; to the best place it is PAR times people over `per`.
+    Reference: closed form; to the best place it is PAR times people over `per`.
     """
     sample, people = _places(stock, population, target, per, minimum_coverage)
 
@@ -96,7 +96,7 @@ def allocate(  # the arguments are the contract's
     Zero and missing: a place without people gets nothing and is listed; one without a stock
     gets None, under the rule of coverage; a negative stock gives no value.
 
-    Reference: METHODS 6.5.
+    Reference: closed form; "lowest" is known as water-filling.
     """
     if not (number("budget", budget) >= 0):
         raise ValueError(f"budget: units from 0 upwards expected, {budget} given")

@@ -33,7 +33,8 @@ def attainment(
     level; a baseline that met the target has no progress (`already_met`), no baseline none
     either; without figure or target there is no value.
 
-    Reference: METHODS 1.5 and 1.6.
+    Reference: W. Becker et al. (2022), COINr, Journal of Open Source Software 7(78), 4567:
+    distance to target is the progress from the worst place.
     """
     if direction not in (1, -1):
         raise ValueError(f"direction: +1 or -1 expected, {direction!r} given")

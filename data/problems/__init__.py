@@ -2,6 +2,7 @@
 
 from data.problems.check import check_all, check_package, problems
 from data.problems.coverage import coverage_of
+from data.problems.known import read_known
 from data.problems.problem import CouldNotLook, Problem, render
 
 __all__ = [
@@ -11,5 +12,6 @@ __all__ = [
     "check_package",
     "coverage_of",
     "problems",
+    "read_known",
     "render",
 ]

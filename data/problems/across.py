@@ -25,14 +25,17 @@ def in_pairs(rows: pd.DataFrame, off: pd.Series) -> Iterator[Slip]:
     pairs = _paired(rows)
     by = ["source", "indicator", "residence", "vintage", "year", "year_later"]
     for (*_, begin, end), alike in pairs.groupby(by):
-        centre, least = _centre(alike["factor"].tolist(), end - begin)
+        factors = alike["factor"].tolist()
+        column = _moved_together(factors)
+        centre, least = (0.0, 1) if column else _centre(factors, end - begin)
         for pair in alike.itertuples():
             power = power_of(pair.factor - centre)
             if power and abs(power) >= least:
                 earlier = Slip(pair.row, -power, 10**pair.log, 10 ** (pair.log_later - centre))
                 later = Slip(pair.row_later, power, 10**pair.log_later, 10 ** (pair.log + centre))
-                first_off = off[pair.row] > off[pair.row_later]
-                slip, instead = (earlier, later) if first_off else (later, earlier)
+                # Which year of a whole column is at fault cannot be told from places: the later.
+                first = not column and off[pair.row] > off[pair.row_later]
+                slip, instead = (earlier, later) if first else (later, earlier)
                 yield replace(slip, instead=instead)
 
 
@@ -45,14 +48,19 @@ def _paired(rows: pd.DataFrame) -> pd.DataFrame:
     return pairs.assign(factor=pairs["log_later"] - pairs["log"])
 
 
+def _moved_together(factors: Sequence[float]) -> bool:
+    """Say whether all places moved by a power of ten: a column in another unit."""
+    centre = median(factors)
+    steady = median(abs(f - centre) for f in factors) <= STEADY_COLUMN
+    return len(factors) >= FEWEST_PLACES and steady and power_of(centre) != 0
+
+
 def _centre(factors: Sequence[float], years: int) -> tuple[float, int]:
     """Return what the places' factors are set against, and the least power that is told."""
     if len(factors) < FEWEST_PLACES:
         return 0.0, 1 if years <= CLOSE else 2
     centre = median(factors)
     spread = median(abs(f - centre) for f in factors)
-    if power_of(centre) and spread <= STEADY_COLUMN:
-        return 0.0, 1
     return centre, 1 if spread <= NEAR else 2
 
 

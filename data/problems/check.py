@@ -66,7 +66,7 @@ def problems(
     for folder in folders:
         _read(folder, known, tables, named)
     found = [*tables.found, *between_rows(framed(tables.fit, known), known)]
-    found.extend(shrunk(tables.records, known.places, previous or {}))
+    found.extend(shrunk(tables.records, known, previous or {}))
     return [tell(file, finding) for file, finding in sorted(found, key=_place)]
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from data.problems.frame import comparable
 from data.problems.known import Known
 
 CELL = ["indicator", "region", "year", "residence", "vintage"]
@@ -23,11 +22,9 @@ class Difference:
 def differences(table: pd.DataFrame, known: Known) -> Iterator[Difference]:
     """Yield the cells whose sources differ by more than the rounding of the coarser figure.
 
-    A cell is compared within one vintage; rows for a place's own line only are not compared,
-    since they are marked as doubtful already.
+    A cell is compared within one vintage.
     """
-    rows = comparable(table)
-    rows = rows[rows.duplicated(CELL, keep=False)]
+    rows = table[table.duplicated(CELL, keep=False)]
     rank = rows["source"].map({s.id: s.rank for s in known.sources.values()})
     for _, cell in rows.assign(rank=rank).sort_values("rank", kind="stable").groupby(CELL):
         best = cell.index[0]

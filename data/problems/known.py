@@ -64,7 +64,7 @@ def read_known(catalogue_dir: Path, places: Places) -> Known:
     catalogue = read_catalogue(catalogue_dir)
     try:
         known = Known(catalogue, places, _accepted(catalogue_dir / ACCEPTED))
-        _ = known.indicators, known.sources, known.vintages, catalogue.notes
+        _ = known.indicators, known.sources, known.vintages, catalogue.notes, catalogue.derivations
     except (OSError, KeyError, ValueError) as error:
         raise CouldNotLook("look_catalogue", catalogue_dir, error) from error
     return known

@@ -30,7 +30,7 @@ import numpy as np
 import pandas as pd
 
 from data.problems.across import in_pairs, in_single_years, off_the_others
-from data.problems.frame import SERIES, comparable
+from data.problems.frame import SERIES
 from data.problems.known import Known
 from data.problems.slip import Slip, power_of
 
@@ -51,9 +51,8 @@ class Point(NamedTuple):
 
 
 def slips(table: pd.DataFrame, known: Known) -> Iterator[Slip]:
-    """Yield the slips of a table whose index is 0 … n - 1, of rows that a comparison may use."""
-    rows = comparable(table)
-    rows = rows[rows["number"] > 0].sort_values([*SERIES, "year"], kind="stable")
+    """Yield the slips of a table whose index is 0 … n - 1."""
+    rows = table[table["number"] > 0].sort_values([*SERIES, "year"], kind="stable")
     rows = rows.assign(log=np.log10(rows["number"]))
     size = rows.groupby(SERIES)["log"].transform("size")
     off = off_the_others(rows, known)

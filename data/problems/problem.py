@@ -36,7 +36,7 @@ class Problem:
     defect: str
 
 
-class CouldNotLook(Exception):
+class CouldNotLook(ValueError):
     """Nothing could be checked; `problem` says why. The text of the exception is Chinese."""
 
     def __init__(self, defect: str, path: Path, found: object = "") -> None:

@@ -1,6 +1,7 @@
 """From bytes to text: what is wrong with the file itself, before any comma is looked at."""
 
 import gzip
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,9 @@ MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 BOM = b"\xef\xbb\xbf"
+# Many a character of two bytes in GB18030 is also one in UTF-8, of a script that no table of
+# ours is written in: 元 reads as a Cyrillic letter.
+MISREAD = re.compile("[\u0100-\u07ff]")
 
 
 @dataclass(slots=True)
@@ -115,17 +119,21 @@ def _lines_ended(data: bytes, raw: Raw) -> bytes:
 
 def _text(data: bytes, raw: Raw) -> str:
     try:
-        return data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
-        raw.findings.extend(_by_line(data, _foreign))
-        return "\n".join(_decoded(line) for line in data.split(b"\n"))
+        text = ""
+    if text and not MISREAD.search(text):
+        return text
+    raw.findings.extend(_by_line(data, _foreign))
+    return "\n".join(_decoded(line) for line in data.split(b"\n"))
 
 
 def _foreign(line: bytes) -> str:
-    """Return the defect of a line that is not UTF-8; empty where it is."""
+    """Return the defect of a line that is not UTF-8, or only looks so; empty where it is."""
+    gb18030 = _is(line, "gb18030")
     if _is(line, "utf-8"):
-        return ""
-    return "gb18030" if _is(line, "gb18030") else "not_utf8"
+        return "gb18030" if gb18030 and MISREAD.search(line.decode("utf-8")) else ""
+    return "gb18030" if gb18030 else "not_utf8"
 
 
 def _is(line: bytes, encoding: str) -> bool:

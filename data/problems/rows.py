@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from data.model import KEY, WITHOUT_VALUE
+from data.model import KEY, WITHOUT_VALUE, Use
 from data.places import is_alive
 from data.problems.cells import Fault, cell_fault
 from data.problems.grid import Record
@@ -65,9 +65,10 @@ def _residence(cells: Cells, known: Known) -> Iterator[Fault]:
 
 
 def _level(cells: Cells, known: Known) -> Iterator[Fault]:
+    """A figure for a place's own line may stand at a level that is not compared."""
     indicator = known.indicators[cells["indicator"]]
     level = known.places[cells["region"]].level
-    if level not in indicator.levels:
+    if level not in indicator.levels and cells["use"] == Use.ALL:
         facts = {"indicator": indicator.id, "value": level}
         yield Fault("level_not_of_indicator", {**facts, "expected": ", ".join(indicator.levels)})
 
@@ -121,7 +122,7 @@ def _range(cells: Cells, known: Known) -> Iterator[Fault]:
 CHECKS: tuple[tuple[frozenset[str], Callable[[Cells, Known], Iterator[Fault]]], ...] = (
     (frozenset({"indicator", "unit"}), _unit),
     (frozenset({"indicator", "residence"}), _residence),
-    (frozenset({"indicator", "region"}), _level),
+    (frozenset({"indicator", "region", "use"}), _level),
     (frozenset({"region", "vintage"}), _vintage),
     (frozenset({"region", "year"}), _alive),
     (frozenset({"year", "source"}), _gathered),

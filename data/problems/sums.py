@@ -108,7 +108,8 @@ class Ledger:
             return
         shares = tuple(self.number[w] / whole for w in weights)
         found = sum(s * self.number[p] for s, p in zip(shares, parts, strict=True))
-        rounding = (self.step[total] + max(self.step[p] for p in parts)) / 2
+        of_parts = sum(s * self.step[p] for s, p in zip(shares, parts, strict=True))
+        rounding = (self.step[total] + of_parts) / 2
         slack = WEIGHT_SLACK * abs(self.number[total])
         gap = found - self.number[total]
         rows = (total, *parts, *weights)

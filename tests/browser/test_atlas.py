@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from components.atlas.payload import MapData, Place
+from components.atlas.wire import pack
 from tests.browser.helpers import ROOT, Conduct, served, settled
 
 APP = '''
@@ -345,3 +347,20 @@ def test_no_text_is_cut_off_or_smaller_than_fourteen_pixels(sheet: Page):
         )
         assert size >= 14, text.text_content()
         assert inside, text.text_content()
+
+
+def test_message_of_a_full_map_is_under_eight_kilobytes():
+    places: dict[str, Place] = {
+        f"15{i:04d}": {
+            "name": "察哈尔右翼旗",
+            "league": f"15{i % 12:02d}00",
+            "cls": i % 5,
+            "value": i * 1.37,
+            "text": f"{i * 1.37:.2f}",
+            "rank": i + 1,
+            "grade": "B" if i % 7 == 0 else "A",
+        }
+        for i in range(108)
+    }
+    data: MapData = {"lang": "zh", "level": "banner", "places": places, "classes": [], "words": {}}
+    assert len(pack("map", data, 480)) < 8 * 1024

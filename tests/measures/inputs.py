@@ -12,10 +12,22 @@ Arguments = dict[str, Any]
 
 # What belongs to a place, and what is in the unit of the indicator.
 OF_PLACES = {"values", "weights", "groups", "order", "start", "end", "stock", "population", "table"}
-IN_UNITS = {"values", "gaps", "start", "end", "table", "urban", "rural", "value", "target", "baseline"}
+IN_UNITS = {
+    "values",
+    "gaps",
+    "start",
+    "end",
+    "table",
+    "urban",
+    "rural",
+    "value",
+    "target",
+    "baseline",
+}
 PAIR = {"urban", "rural", "value", "target", "baseline", "count", "n"}
 
 
+@np.errstate(all="ignore")  # hostile values overflow here already
 def arguments(slug: str, values: Sequence[float], weights: Sequence[float] | None) -> Arguments:
     """Return arguments for a measure, every one derived from values and weights."""
     x = np.array(values, dtype=float)

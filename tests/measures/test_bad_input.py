@@ -35,7 +35,7 @@ CASES: list[tuple[str, Callable[[], Any]]] = [
     (r"groups: None at position 1", lambda: m.decompose_theil_t(X, N, ["a", None, "b", "b"])),
     (r"groups: nan at position 3", lambda: m.decompose_theil_l(X, N, ["a", "a", "b", np.nan])),
     (r"groups: '' at position 0", lambda: m.decompose_gini(X, N, ["", "a", "b", "b"])),
-    (r"groups: \[1\] at position 0", lambda: m.decompose_gini(X, N, [[1], "a", "b", "b"])),
+    (r"groups: a label for each place", lambda: m.decompose_gini(X, N, [[1], "a", "b", "b"])),
     (r"order: 3 entries, but values has 4", lambda: m.slope_index(X, N, [1, 2, 3])),
     (r"bounds: lower before upper", lambda: m.concentration_index(X, N, X, (100, 0))),
     (r"order: 1 entries, but values", lambda: m.population_attributable_risk(X, N, True, [1])),

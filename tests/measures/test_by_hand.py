@@ -188,9 +188,7 @@ def test_every_measure_has_a_case() -> None:
     assert set(CASES) == set(m.MEASURES)
 
 
-@pytest.mark.parametrize(
-    ("call", "expected"), [case for cases in CASES.values() for case in cases]
-)
+@pytest.mark.parametrize(("call", "expected"), [case for cases in CASES.values() for case in cases])
 def test_case_solved_by_hand(call: Callable[[], Any], expected: list[Any]) -> None:
     for got, wanted in zip(call(), expected, strict=True):
         if isinstance(wanted, tuple):

@@ -19,9 +19,9 @@ CLAIMS = [
     for slug, measure in MEASURES.items()
     for claim in measure.properties
 ]
-PLACES = st.lists(
-    st.tuples(st.floats(0.5, 1000), st.floats(1, 500)), min_size=4, max_size=12
-).map(lambda pairs: tuple(zip(*pairs, strict=True)))
+PLACES = st.lists(st.tuples(st.floats(0.5, 1000), st.floats(1, 500)), min_size=4, max_size=12).map(
+    lambda pairs: tuple(zip(*pairs, strict=True))
+)
 THOROUGH = settings(max_examples=15, deadline=None)
 
 
@@ -142,9 +142,7 @@ def test_weight_two_is_the_place_twice(slug: str, places: Any) -> None:
     case = arguments(slug, values, ones)
     again = arguments(slug, values, None)
     twice = reordered(again, [*range(len(values)), 0])
-    for one, other in zip(
-        measured(slug, case), measured(slug, twice), strict=True
-    ):
+    for one, other in zip(measured(slug, case), measured(slug, twice), strict=True):
         if isinstance(one, float):
             close(one, other)
 

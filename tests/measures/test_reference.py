@@ -116,9 +116,9 @@ THEIL_PARTS = {"total": "total", "between": "between", "within": "within"}
 
 CALLS: dict[str, Callable[[Inputs], Any]] = {
     "HE-ACI": lambda i: m.concentration_index(*in_order(i)).value.aci,
-    "HE-PAR-ordered": lambda i: m.population_attributable_risk(
-        i["value"], i["pop"], True, i["order"]
-    ).value.par,
+    "HE-PAR-ordered": lambda i: (
+        m.population_attributable_risk(i["value"], i["pop"], True, i["order"]).value.par
+    ),
     "HE-SII-linear": lambda i: m.slope_index(*in_order(i)).value._asdict(),
     "HE25-BGV": lambda i: m.between_group_variance(i["value"], i["pop"]).value,
     "HE25-BGSD": lambda i: m.between_group_variance(i["value"], i["pop"]).value ** 0.5,
@@ -173,7 +173,7 @@ CALLS: dict[str, Callable[[Inputs], Any]] = {
 }
 
 OTHER_ISSUE = "a function of another issue: normalise, composite, moran"
-UNWANTED = "no function is wanted (METHODS 11): "
+UNWANTED = "no function is wanted: "
 UNUSED = {
     "HE-SII-logit": UNWANTED + "logit SII, and this one weights twice",
     "HE-SII-logit-correct": UNWANTED + "logit SII",

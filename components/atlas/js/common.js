@@ -94,7 +94,7 @@ function valueAxis(values, data, length, spacing) {
   let low = Math.min(...values);
   let high = Math.max(...values);
   if (!values.length) [low, high] = [0, 1];
-  const zero = axis.zero ?? low < 0.4 * high;
+  const zero = axis.zero ?? (low < 0.4 * high || low === high);
   if (low >= 0 && zero) low = 0;
   else if (high <= 0 && zero) high = 0;
   const room = (high - low || Math.abs(high) || 1) * 0.04;

@@ -5,7 +5,7 @@ const mounts = new WeakMap();
 
 const VIEWS = {
   map: { frame: frameMap, load: (mount) => hasMap(mount) && loadMap(mount), build: buildAll, paint: paintAll, place: placeAll, mark: markAll, point: pointAll },
-  trend: { frame: frameTrend, build: buildTrend, paint: paintTrend, place: placeTrend, mark: placeTrend, point: pointTrend },
+  trend: { frame: frameTrend, build: buildTrend, paint: paintTrend, mark: placeTrend, point: pointTrend },
   table: { frame: frameTable, build: buildTable, paint: paintTable, mark: markTable, point: pointTable },
 };
 
@@ -35,7 +35,6 @@ function frameMap(mount) {
 const hasMap = (mount) => mount.data.level !== "province";
 
 function buildAll(mount) {
-  mount.spots = new Map();
   if (hasMap(mount)) buildMap(mount);
   buildStrips(mount);
 }
@@ -55,29 +54,13 @@ function paintAll(mount) {
   paintStrips(mount);
 }
 
-// The map takes the width its shape needs, at least that of its heading and its legend in one
-// line, at most half.
-function sizeUp(mount) {
-  const { root, el, geo } = mount;
-  const wide = root.clientWidth;
-  root.classList.toggle("stacked", hasMap(mount) && wide < NARROW);
-  if (hasMap(mount)) {
-    const ratio = geo.leagues.width / geo.leagues.height;
-    const high = root.clientHeight - el.mapHead.offsetHeight - 34;
-    const line = (node, gap) => [...node.children].reduce((sum, part) => sum + part.offsetWidth + gap, 0);
-    const key = Math.max(line(el.legend, 18), line(el.mapHead, 10));
-    const share = Math.max(0.36 * wide, Math.min(0.5 * wide, Math.max(high * ratio + 12, key)));
-    root.style.setProperty("--map", `${Math.round(share)}px`);
-  }
-}
-
 // Reading sizes makes the browser lay out anew, so a change of values alone does not do it.
-function placeAll(mount, changed = true) {
+function placeAll(mount, changed) {
   const { data } = mount;
   const frame = JSON.stringify([mount.legend, data.words, data.within]);
   if (changed || frame !== mount.frame) {
     mount.frame = frame;
-    sizeUp(mount);
+    mount.root.classList.toggle("stacked", hasMap(mount) && mount.root.clientWidth < NARROW);
     mount.sizes = [hasMap(mount) && fit(mount.el.map), fit(mount.el.strips)];
     if (hasMap(mount)) placeMap(mount, mount.sizes[0]);
   } else if (data.kind === "count") drawBubbles(mount);
@@ -117,11 +100,16 @@ function create(parent) {
     }),
   ];
   listen(mount);
-  const sized = new ResizeObserver(() => mount.ready && mount.does.place?.(mount));
+  const again = () => {
+    if (!mount.ready) return;
+    mount.does.place?.(mount, true);
+    mount.does.mark(mount);
+  };
+  const sized = new ResizeObserver(again);
   sized.observe(root);
   document.fonts?.ready.then(() => {
     widths.clear();
-    if (mount.ready) mount.does.place?.(mount);
+    again();
   });
   mount.destroy = () => {
     sized.disconnect();

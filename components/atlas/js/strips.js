@@ -77,7 +77,8 @@ function placeStrips(mount, size) {
   const columns = alone && rows.length > perColumn && size.w > 700 ? 2 : 1;
   const deep = Math.ceil(rows.length / columns);
   const nameW = Math.min(0.42 * size.w, Math.max(0, ...rows.map((row) => textWidth(mount, row.name, 15, row.alone)))) + 14;
-  const valueW = alone ? Math.max(0, ...rows.map((row) => textWidth(mount, rowValue(data, row), 15, true))) + 12 : 10;
+  const figures = rows.filter((row) => known(row.places[0])).map((row) => rowValue(data, row));
+  const valueW = alone ? Math.max(0, ...figures.map((text) => textWidth(mount, text, 15, true))) + 12 : 10;
   const wide = (size.w - (columns - 1) * 36) / columns;
   const length = wide - nameW - valueW;
   const values = [...shownPlaces(mount), ...(alone ? [] : rows), ...(data.refs ?? [])]
@@ -92,7 +93,6 @@ function placeStrips(mount, size) {
   mount.plan = plan;
   drawBack(mount, plan);
   drawRows(mount, plan);
-  nameMarks(mount);
 }
 
 const rowValue = (data, row) => {
@@ -142,6 +142,7 @@ function drawRows(mount, plan) {
   const { data, rowNames, ticks } = mount;
   rowNames.replaceChildren();
   ticks.replaceChildren();
+  mount.spots = new Map();
   let first = true;
   plan.rows.forEach((row, i) => {
     const column = Math.floor(i / plan.deep);
@@ -189,7 +190,7 @@ function nameMarks(mount) {
   for (const name of mount.rowNames.children) {
     name.classList.toggle("mark", plan.alone && marks.includes(name.dataset.row));
   }
-  const chosen = marks.filter((code) => mount.dots.has(code) && !mount.dots.get(code).hasAttribute("hidden"));
+  const chosen = marks.filter((code) => mount.spots.has(code));
   for (const code of chosen) mount.dotLayer.append(mount.dots.get(code));
   if (plan.alone) return;
   const taken = [...plan.own];
@@ -213,8 +214,7 @@ function burden(mount, box, taken, code) {
   if (box.x + box.w > plan.size.w || box.y < TOP - 6 || box.y + box.h > plan.bottom + 4) cost += 8000;
   for (const other of taken) cost += overlap(box, other) * other.weight;
   for (const [id, spot] of mount.spots) {
-    if (id === code || mount.dots.get(id).hasAttribute("hidden")) continue;
-    cost += overlap(box, { x: spot.x - DOT, y: spot.y - DOT, w: 2 * DOT, h: 2 * DOT });
+    if (id !== code) cost += overlap(box, { x: spot.x - DOT, y: spot.y - DOT, w: 2 * DOT, h: 2 * DOT });
   }
   for (const ref of mount.data.refs ?? []) {
     const x = plan.x0(0) + plan.axis.at(ref.value);

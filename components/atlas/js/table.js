@@ -22,7 +22,7 @@ function buildTable(mount) {
     const head = html(el.heads, "th", { scope: "col", class: FIGURES.includes(key) ? "figures" : "" });
     html(head, "button", { type: "button", "data-sort": key }, data.words.columns[key]);
   }
-  if (data.words.passport) html(el.heads, "th");
+  if (data.words.passport) html(el.heads, "th", { scope: "col", "aria-label": data.words.passport });
   mount.rows = new Map();
   for (const code of data.places.keys()) {
     const row = html(el.body, "tr", { "data-place": code });

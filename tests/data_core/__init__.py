@@ -1,0 +1,1 @@
+"""Tests of the data core: release, derived rates, preference, views and commands."""
