@@ -12,6 +12,7 @@ from data.catalogue import Catalogue, Indicator
 from geo.regions import Region
 
 EARLIER = "urban_rural"
+REGION = "150000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _before(reader: Reader, row: pd.Series) -> pd.Series | None:
     """Return the first comparable year before a row of urban and rural figures, if any."""
     gaps = reader.gaps
     same = gaps[(gaps["indicator"] == row["indicator"]) & (gaps["comparison"] == EARLIER)]
-    cuts = [b.before for b in reader.indicator(row).breaks if b.cuts("province", "urban")]
+    cuts = [b.before for b in reader.indicator(row).breaks if b.cuts("province", "urban", REGION)]
     since = max((year for year in cuts if year < row["year"]), default=-1)
     same = same[(same["year"] > since) & (same["year"] < row["year"])].sort_values("year")
     return None if same.empty else same.iloc[0]

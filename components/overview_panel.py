@@ -75,14 +75,15 @@ def link(page: str, params: Mapping[str, str], lang: str) -> str:
 
 
 def _tile(finding: Finding, lang: str) -> str:
-    grade = "" if finding.trust == "A" else f"（{t(f'grade_{finding.trust}', lang)}）"
-    if lang == "en":
-        grade = grade.replace("（", " (").replace("）", ")")
+    sentence = finding.sentence
+    if finding.trust != "A":
+        grade = t(f"grade_{finding.trust}", lang)
+        sentence = t("in_brackets", lang, text=sentence, aside=grade)
     return (
         f'<a class="tile" target="_self" href="{link(finding.page, finding.params, lang)}">'
         f'<span class="label">{html.escape(finding.label)}</span>'
         f'<span class="number">{html.escape(finding.number)}</span>'
-        f'<span class="sentence">{html.escape(finding.sentence + grade)}</span>'
+        f'<span class="sentence">{html.escape(sentence)}</span>'
         f'<span class="go">{t("ov_link", lang)}</span></a>'
     )
 
@@ -124,10 +125,8 @@ def _years(rows: pd.DataFrame, level: str) -> list[int]:
 def _card_html(card: Card, lang: str) -> str:
     params = {"indicator": card.indicator.id, "year": str(card.year)}
     params["level"] = card.level or str(Level.PROVINCE)
-    unit = card.indicator.unit[lang]
-    about = f"{card.indicator.name[lang]}（{unit}，{card.year}）"
-    if lang == "en":
-        about = f"{card.indicator.name[lang]} ({unit}, {card.year})"
+    aside = t("list_comma", lang).join([card.indicator.unit[lang], str(card.year)])
+    about = t("in_brackets", lang, text=card.indicator.name[lang], aside=aside)
     return (
         f'<a class="card" target="_self" href="{link("indicator", params, lang)}">'
         f'<span class="name"><b>{html.escape(card.domain.name[lang])}</b>'

@@ -1,6 +1,7 @@
 """Panels of a page: the map with its strips, the trend, the table, definitions, provenance."""
 
 import html
+import re
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -137,7 +138,7 @@ def _passport(found: Mapping[str, object], lang: str) -> None:
         (t("so_col_grade", lang), t(f"grade_{found['trust']}", lang)),
         (t("so_release", lang), str(found["release"])),
         (t("so_package", lang), str(found["package"])),
-        (t("so_rule", lang), str(found.get("formula", ""))),
+        (t("so_rule", lang), _in_words(str(found.get("formula", "")), lang)),
         (t("so_file", lang), str(found["file"])),
         (t("so_hash", lang), str(found["sha256"])),
     ]
@@ -150,6 +151,18 @@ def _passport(found: Mapping[str, object], lang: str) -> None:
     for part in found.get("parts", ()):  # type: ignore[attr-defined]
         st.divider()
         _passport(part, lang)
+
+
+def _in_words(formula: str, lang: str) -> str:
+    """Return a formula with the indicators' names in place of their ids."""
+    known = store.catalogue().indicators
+    return re.sub(r"[a-z][a-z0-9_]+", lambda m: _term(m.group(), known, lang), formula)
+
+
+def _term(word: str, known: Mapping[str, Indicator], lang: str) -> str:
+    if word in known:
+        return known[word].name[lang]
+    return t(word, lang) if word in ("total", "urban", "rural") else word
 
 
 def _words(words: object, lang: str) -> str:

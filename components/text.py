@@ -34,6 +34,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "foot_sources": ("来源：{sources}", "Sources: {sources}"),
     "foot_boundaries": ("边界：天地图", "Boundaries: Tianditu"),
     "foot_left_out": ("本版本未收录：{packages}", "Not in this release: {packages}"),
+    "in_brackets": ("{text}（{aside}）", "{text} ({aside})"),
     "list_comma": ("、", ", "),
     "and": ("；", "; "),
     # filters
@@ -282,8 +283,8 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "so_view_missing": ("缺什么", "What is missing"),
     "so_coverage": ("覆盖情况", "Coverage"),
     "so_coverage_note": (
-        "每格为该年有数据的地区数；空格为无数据",
-        "each cell: places with data in that year; an empty cell has none",
+        "每格为该年有数据的地区数，深色为全部有数；虚线框为非官方来源；空格为无数据",
+        "places with data in each year, dark where all have; dashed: not official; empty: none",
     ),
     "so_sources": ("来源清单", "Sources"),
     "so_joins": ("边界匹配", "Join ledger"),

@@ -24,16 +24,21 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A year after which a series starts anew; `level` and `residences` empty: for all."""
+    """A year after which a series starts anew; an empty `level`, `residences`, `place`: all."""
 
     level: str
     before: int
     after: int
     residences: tuple[str, ...]
+    place: str
 
-    def cuts(self, level: str, residence: str) -> bool:
-        """Say whether the break concerns a level and a residence."""
-        return self.level in ("", level) and (not self.residences or residence in self.residences)
+    def cuts(self, level: str, residence: str, place: str) -> bool:
+        """Say whether the break concerns the line of a place at a level and a residence."""
+        return (
+            self.level in ("", level)
+            and (not self.residences or residence in self.residences)
+            and self.place in ("", place)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,10 +268,12 @@ def _universe(text: str) -> Universe:
 
 
 def _break(text: str) -> Break:
-    body, _, residences = text.partition("@")
+    """Read `level=Y1/Y2@residence,residence#place`; all but the years may be left out."""
+    body, _, place = text.partition("#")
+    body, _, residences = body.partition("@")
     level, _, years = body.rpartition("=")
     before, after = years.split("/")
-    return Break(level, int(before), int(after), tuple(filter(None, residences.split(","))))
+    return Break(level, int(before), int(after), tuple(filter(None, residences.split(","))), place)
 
 
 def _indicator(r: Mapping[str, str]) -> Indicator:

@@ -72,8 +72,8 @@ def breaks_of(indicator: Indicator, line: pd.DataFrame) -> list[int]:
     """
     if line.empty:
         return []
-    level, residence = str(line["level"].iloc[0]), str(line["residence"].iloc[0])
-    cut = {b.before for b in indicator.breaks if b.cuts(level, residence)}
+    level, residence, place = (str(line[c].iloc[0]) for c in ("level", "residence", "region"))
+    cut = {b.before for b in indicator.breaks if b.cuts(level, residence, place)}
     steps = pairwise(zip(line["year"], line["vintage"], strict=True))
     cut |= {int(y1) for (y1, v1), (_y2, v2) in steps if v1 != v2}
     years = [int(y) for y in line["year"]]

@@ -115,6 +115,9 @@ def gini(
 
 def concentration(sample: Sample) -> float:
     """Return the Gini coefficient of places already gathered."""
+    if sample.weighting == "unweighted":
+        # Equal shares need no order of their own, and plain sorting is several times faster.
+        return gini_of_sorted(np.sort(sample.deviations), sample.shares)
     order = np.argsort(sample.values)
     return gini_of_sorted(sample.deviations[order], sample.shares[order])
 

@@ -136,7 +136,7 @@ def _shares(n: Floats) -> Floats:
     """Divide by the largest first: a sum of huge weights would overflow."""
     if not n.size:
         return n
-    shares = n / n.max()
+    shares: Floats = n / n.max()
     shares /= shares.sum()
     return shares
 

@@ -66,7 +66,7 @@ def _in_long_series(rows: pd.DataFrame, known: Known) -> Iterator[Slip]:
         breaks = [
             b.after
             for b in known.indicators[indicator].breaks
-            if b.cuts(series["level"].iat[0], residence)
+            if b.cuts(series["level"].iat[0], residence, series["region"].iat[0])
         ]
         stretch = [sum(year >= b for b in breaks) for year in series["year"]]
         points = zip(series.index, series["year"], series["log"], stretch, strict=True)

@@ -167,7 +167,7 @@ def test_the_shipped_release_is_without_the_academic_package(shipped, rows):
 
 @pytest.mark.parametrize("option", ["without", "with_"])
 def test_an_unknown_package_is_refused_and_the_known_are_named(build_small, option, tmp_path):
-    with pytest.raises(ValueError, match="leagues_gpd.*known.*leagues_gdp"):
+    with pytest.raises(ValueError, match=r"leagues_gpd.*known.*leagues_gdp"):
         build_small(**{option: ["leagues_gpd"]})
     assert list(tmp_path.iterdir()) == []
 

@@ -129,7 +129,7 @@ CASES: dict[str, list[tuple[Callable[[], Any], Any]]] = {
                 (1, 2, 3, 4, 5),
                 (0.5, 0.45, 0.4, 0.35, 0.3),
                 (0.25, 0.225, 0.2, 0.175, 0.15),
-                tuple(log(b / a) / sqrt(2) for a, b in zip(range(10, 15), range(30, 25, -1))),
+                tuple(log((40 - low) / low) / sqrt(2) for low in range(10, 15)),
                 -0.05,
                 -0.05,
                 -0.05,

@@ -19,7 +19,9 @@ CLAIMS = [
     for slug, measure in MEASURES.items()
     for claim in measure.properties
 ]
-PLACES = st.lists(st.tuples(st.floats(0.5, 1000), st.floats(1, 500)), min_size=4, max_size=12).map(
+# Hundredths, so that no two values differ by less than a change of unit would round away.
+HUNDREDTHS = st.integers(50, 100_000).map(lambda whole: whole / 100)
+PLACES = st.lists(st.tuples(HUNDREDTHS, st.floats(1, 500)), min_size=4, max_size=12).map(
     lambda pairs: tuple(zip(*pairs, strict=True))
 )
 THOROUGH = settings(max_examples=15, deadline=None)
