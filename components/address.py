@@ -47,11 +47,12 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A level, year and residence that an indicator has values for."""
+    """A level, year and residence with values; `whole` where enough places have one."""
 
     level: str
     year: int
     residence: str
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def read_view(params: Mapping[str, str], scope: Scope) -> View:
     """Return the view an address means; what it gets wrong is noted in `scope.rejected`.
 
     A part that is absent or cannot be used takes the nearest thing there is: the indicator's
-    narrowest level, its latest year, its total.
+    narrowest level and latest year in which enough places can be compared, its total.
     """
     lang = _one_of(params, Param.LANG, LANGUAGES, scope, LANGUAGES[0])
     indicator = _indicator(params, scope)
@@ -103,8 +104,9 @@ def read_view(params: Mapping[str, str], scope: Scope) -> View:
     cells = tuple(c for c in cells if c.level == level)
     residences = [r.value for r in Residence if any(c.residence == r for c in cells)]
     residence = _one_of(params, Param.RESIDENCE, residences, scope, residences[0])
-    years = sorted({c.year for c in cells if c.residence == residence})
-    year = int(_one_of(params, Param.YEAR, [str(y) for y in years], scope, str(years[-1])))
+    cells = tuple(c for c in cells if c.residence == residence)
+    years = [str(y) for y in sorted({c.year for c in cells})]
+    year = int(_one_of(params, Param.YEAR, years, scope, str(_latest(cells))))
     domain = scope.catalogue.indicators[indicator].domain
     regions = _regions(params, scope)
     part = params.get(Param.PART, "")
@@ -174,14 +176,17 @@ def _within(params: Mapping[str, str], scope: Scope) -> str:
 
 def _level(params: Mapping[str, str], scope: Scope, cells: tuple[Cell, ...], within: str) -> str:
     """Return the level; inside a league it is that of its banners, where there are values."""
-    has = [x.value for x in (Level.BANNER, Level.LEAGUE, Level.PROVINCE) if _any(cells, x)]
+    levels = [x.value for x in (Level.BANNER, Level.LEAGUE, Level.PROVINCE)]
+    has = [x for x in levels if any(c.level == x for c in cells)]
+    whole = [x for x in has if any(c.level == x and c.whole for c in cells)]
     if within and Level.BANNER in has:
         return Level.BANNER.value
-    return _one_of(params, Param.LEVEL, has, scope, has[0])
+    return _one_of(params, Param.LEVEL, has, scope, (whole or has)[0])
 
 
-def _any(cells: tuple[Cell, ...], level: str) -> bool:
-    return any(c.level == level for c in cells)
+def _latest(cells: tuple[Cell, ...]) -> int:
+    """Return the latest year in which enough places can be compared, else the latest."""
+    return max((c.year for c in cells if c.whole), default=max(c.year for c in cells))
 
 
 def _regions(params: Mapping[str, str], scope: Scope) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def choose_domain(view: View, scope: Scope, indicators: Sequence[str] | None) ->
         view,
         names,
         view.domain,
-        130,
+        150,
         changed=lambda domain: {Param.DOMAIN: domain, Param.INDICATOR: first[domain], **_reset()},
     )
 
@@ -78,7 +78,7 @@ def choose_indicator(view: View, scope: Scope, indicators: Sequence[str] | None)
         view,
         names,
         view.indicator,
-        300,
+        290,
         changed=lambda indicator: {Param.INDICATOR: indicator, **_reset()},
     )
 
@@ -121,7 +121,7 @@ def _places_at(view: View, level: str, cells: Sequence[Cell]) -> int:
 def _choose_year(view: View, cells: Sequence[Cell]) -> None:
     at = [c for c in cells if c.level == view.level and c.residence == view.residence]
     years = {str(y): str(y) for y in sorted({c.year for c in at}, reverse=True)}
-    _menu("year", view, years, str(view.year), 100, changed=lambda year: {Param.YEAR: year})
+    _menu("year", view, years, str(view.year), 90, changed=lambda year: {Param.YEAR: year})
 
 
 def _choose_residence(view: View, cells: Sequence[Cell], indicator: Indicator) -> None:
@@ -144,7 +144,7 @@ def _choose_within(view: View, cells: Sequence[Cell]) -> None:
     names = {"": t("whole_region", view.lang)}
     if any(c.level == Level.BANNER for c in cells):
         names |= {p.region: p.short_zh if zh else p.short_en for p in leagues}
-    _menu("within", view, names, view.within, 130, changed=lambda code: {Param.WITHIN: code})
+    _menu("within", view, names, view.within, 148, changed=lambda code: {Param.WITHIN: code})
 
 
 def _choose_regions(view: View) -> None:

@@ -18,8 +18,8 @@ def indicator_finding(scene: Scene) -> str:
     values = scene.compared(scene.slice())
     if scene.view.level == Level.PROVINCE:
         return _among_provinces(scene, values)
-    if len(values) < FEWEST:
-        return _region_only(scene)
+    if not scene.enough(values):
+        return _few(scene, values)
     if scene.reference is None or scene.indicator.direction == "neutral":
         return _spread(scene, values)
     if scene.indicator.kind != "rate":
@@ -40,7 +40,7 @@ def _worst(scene: Scene, values: dict[str, float], region: float) -> str:
         value=_value(scene, values[worst]),
         region=_value(scene, region),
         count=len(values),
-        level=_level_words(scene),
+        level=_level_words(scene, values),
         worse=worse,
         side=t("below" if low_is_worse else "above", scene.lang),
     )
@@ -82,6 +82,17 @@ def _among_provinces(scene: Scene, values: dict[str, float]) -> str:
     )
 
 
+def _few(scene: Scene, values: dict[str, float]) -> str:
+    return t(
+        "find_few",
+        scene.lang,
+        year=scene.view.year,
+        expected=len(scene.expected_here()),
+        n=len(values),
+        level=t(scene.view.level, scene.lang),
+    )
+
+
 def _region_only(scene: Scene) -> str:
     value = scene.reference
     if value is None:
@@ -95,8 +106,9 @@ def _region_only(scene: Scene) -> str:
     )
 
 
-def _level_words(scene: Scene) -> str:
-    return t(scene.view.level, scene.lang)
+def _level_words(scene: Scene, values: dict[str, float]) -> str:
+    zones = any(scene.places[c].level == Level.ZONE for c in values)
+    return t("banner_zones" if zones else scene.view.level, scene.lang)
 
 
 def _value(scene: Scene, value: float) -> str:

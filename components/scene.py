@@ -13,6 +13,8 @@ from data.model import Level
 from geo.regions import Region, alive
 
 REGION = "150000"
+FEWEST = 3
+SHARE_NEEDED = 0.85  # a measure needs this share of the places of its universe
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,15 @@ class Scene:
             for c, v in rows["value"].items()
             if c in universe or self.places[c].level == Level.ZONE
         }
+
+    def expected_here(self) -> list[str]:
+        """Return the places the source covers, those inside `within` where that is set."""
+        inside = self.view.within
+        return [c for c in self.expected if inside in ("", self.places[c].parent)]
+
+    def enough(self, values: Mapping[str, float]) -> bool:
+        """Say whether enough of the places expected have a figure for a comparison."""
+        return len(values) >= max(FEWEST, SHARE_NEEDED * len(self.expected_here()))
 
     def leagues(self) -> list[Region]:
         """Return the leagues in the order of the table."""

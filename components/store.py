@@ -22,6 +22,7 @@ from geo.regions import Region, read_regions
 ROOT = Path(__file__).parents[1]
 SHAPES = ROOT / "static" / "shapes"
 DEFAULT_INDICATOR = "edu_illiteracy"
+SHARE_NEEDED = 0.85
 
 
 def release() -> store.Release:
@@ -83,7 +84,13 @@ def _cells(_identity: str) -> Mapping[str, tuple[Cell, ...]]:
     table = table[(table["n"] > 0) & (table["level"] != "zone")]
     return {
         str(indicator): tuple(
-            Cell(str(r.level), int(r.year), str(r.residence)) for r in rows.itertuples()
+            Cell(
+                str(r.level),
+                int(r.year),
+                str(r.residence),
+                bool(r.n >= SHARE_NEEDED * r.n_expected),
+            )
+            for r in rows.itertuples()
         )
         for indicator, rows in table.groupby("indicator")
     }

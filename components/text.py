@@ -51,6 +51,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "level_league": ("盟市（{n}）", "Leagues ({n})"),
     "level_province": ("省级（{n}）", "Provinces ({n})"),
     "banner": ("旗县", "banners"),
+    "banner_zones": ("旗县（含功能区）", "banners and zones"),
     "league": ("盟市", "leagues"),
     "province": ("省级地区", "provinces"),
     "zone": ("功能区", "functional zones"),
@@ -119,6 +120,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "missing_not_collected": ("无数据：未统计", "No data: not collected"),
     "missing_not_applicable": ("不适用", "Not applicable"),
     "missing_suppressed": ("不公布", "Suppressed"),
+    "no_data": ("无数据", "no data"),
     "missing_outside_universe": ("无数据：来源不含该地", "No data: not covered by the source"),
     "own_line_only": (
         "该数值只用于本地区，不参与比较",
@@ -131,7 +133,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "coverage_universe": ("（{group}）", " ({group})"),
     "zones_foot": (
         "另有{n}个功能区没有边界，只在右图和表中",
-        "{n} functional zones have no boundary and stand in the chart and the table only",
+        "{n} functional zones without a boundary are in the chart and table",
     ),
     "grade_A": ("官方", "official"),
     "grade_B": ("研究汇编", "compiled by researchers"),
@@ -183,6 +185,10 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "find_province": (
         "{year}年内蒙古{name}{value}，在{n}个省级地区中由{order}排第{rank}位，中位数{median}。",
         "{year}: Inner Mongolia has {value}, {rank} of {n} provinces from {order}; the median is {median}.",
+    ),
+    "find_few": (
+        "{year}年{expected}个{level}中只有{n}个有数据，不作比较。",
+        "{year}: only {n} of {expected} {level} have data; they are not compared.",
     ),
     "find_region_only": ("{year}年内蒙古{name}{value}。", "{year}: Inner Mongolia has {value}."),
     "above": ("高于", "above"),

@@ -4,7 +4,7 @@ import pandas as pd
 
 from components import format as fmt
 from components.atlas.map_data import map_data
-from components.atlas.payload import Place, Series, TableData, TrendData
+from components.atlas.payload import Grade, Place, Series, TableData, TrendData
 from components.scene import REGION, Scene
 from components.text import t
 from data import views
@@ -13,6 +13,7 @@ from data.model import Level
 
 TOTAL = "#3C4650"
 OTHERS_AT_MOST = 35
+Point = tuple[int, float | None, Grade]
 CENSUSES = 2
 
 
@@ -21,6 +22,9 @@ def trend_data(scene: Scene) -> TrendData:
     lang = scene.lang
     codes = _lines_shown(scene)
     series = [s for s in (_series(scene, code) for code in codes) if s["points"]]
+    last = max((p[0] for s in series for p in s["points"]), default=0)
+    for item in series:
+        _dated_end(item, last, scene)
     two = bool(series) and all(s.get("link") == "two_points" for s in series)
     unit = scene.indicator.unit[lang] or t("no_unit", lang)
     note = t("trend_note", lang, unit=unit)
@@ -58,22 +62,39 @@ def _lines_shown(scene: Scene) -> list[str]:
 def _series(scene: Scene, code: str) -> Series:
     line = views.line_of(scene.rows, code, scene.view.residence)
     line = line[line["value"].notna()]
+    two = len(line) == CENSUSES and line["year"].iloc[1] - line["year"].iloc[0] > 1
     series: Series = {
         "label": scene.name(code),
         "code": code,
-        "points": [
-            (int(y), float(v), g)
-            for y, v, g in zip(line["year"], line["value"], line["trust"], strict=True)
-        ],
+        "points": _points(line, every_year=not two),
     }
     if code == REGION:
         series["color"] = TOTAL
     cuts = views.breaks_of(scene.indicator, line)
     if cuts:
         series["breaks"] = [(year, _break_note(scene, line, year)) for year in cuts]
-    if len(line) == CENSUSES and line["year"].iloc[1] - line["year"].iloc[0] > 1:
+    if two:
         series["link"] = "two_points"
     return series
+
+
+def _points(line: pd.DataFrame, *, every_year: bool) -> list[Point]:
+    """Return the points of a line; a year without a figure is one without a value."""
+    known: dict[int, Point] = {
+        int(y): (int(y), float(v), g)
+        for y, v, g in zip(line["year"], line["value"], line["trust"], strict=True)
+    }
+    if not known or not every_year:
+        return list(known.values())
+    return [known.get(y, (y, None, "A")) for y in range(min(known), max(known) + 1)]
+
+
+def _dated_end(series: Series, last: int, scene: Scene) -> None:
+    """Name the year of a line's last figure where other lines go on."""
+    year, value, _grade = series["points"][-1]
+    if year < last:
+        text = fmt.full(value, scene.indicator)
+        series["end"] = t("in_brackets", scene.lang, text=text, aside=year)
 
 
 def _break_note(scene: Scene, line: pd.DataFrame, year: int) -> str:
@@ -96,8 +117,8 @@ def table_data(scene: Scene) -> TableData:
     for code in scene.ordered(table):
         place = mapped["places"][code]
         place.pop("hover", None)
-        status = str(table.at[code, "status"]) if code in table.index else "not_reported"
-        place["status"] = statuses[status][lang]
+        status = str(table.at[code, "status"]) if code in table.index else str(place["cls"])
+        place["status"] = statuses[status][lang] if status in statuses else t("no_data", lang)
         if code in table.index:
             place["source"] = _source(scene, str(table.at[code, "source"])).name[lang]
         places[code] = place

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 import pandas as pd
 
@@ -60,47 +60,52 @@ def _has(place: Place) -> bool:
 
 
 def _places(scene: Scene, table: pd.DataFrame, classes: Classes | None) -> dict[str, Place]:
-    values = scene.compared(table)
-    ranks = views.ranks(values, high_first=scene.indicator.direction != "lower_better")
-    return {
-        code: _place(scene, code, table, classes, ranks.get(code)) for code in scene.ordered(table)
-    }
+    compared = scene.compared(table)
+    high_first = scene.indicator.direction != "lower_better"
+    ranks = views.ranks(compared, high_first=high_first) if scene.enough(compared) else {}
+    rows = {str(row["region"]): row for row in table.to_dict("records")}
+    places: dict[str, Place] = {}
+    for code in scene.ordered(table):
+        places[code] = _place(scene, code, rows.get(code), classes)
+        if _has(places[code]) and code not in compared:
+            places[code]["outside"] = True
+        if code in ranks:
+            places[code]["rank"] = ranks[code]
+    return places
 
 
 def _place(
-    scene: Scene, code: str, table: pd.DataFrame, classes: Classes | None, rank: int | None
+    scene: Scene, code: str, row: Mapping[str, Any] | None, classes: Classes | None
 ) -> Place:
     place: Place = {"name": scene.name(code), "cls": 0}
     parent = scene.places[code].parent
     place["league"] = parent if scene.places[code].level in (Level.BANNER, Level.ZONE) else ""
-    row = table.loc[code] if code in table.index else None
     if row is None or pd.isna(row["value"]):
-        place["value"], place["cls"] = None, _reason(row)
+        place["value"], place["cls"] = None, _reason(scene, code, row)
         return place
     value = float(row["value"])
     place["value"] = value
     place["text"] = fmt.full(value, scene.indicator)
     place["cls"] = classes.of(value) if classes else 0
     place["grade"] = row["trust"]
-    if rank is None:
-        place["outside"] = True
-    else:
-        place["rank"] = rank
     hover = _hover(scene, row)
     if hover:
         place["hover"] = hover
     return place
 
 
-def _reason(row: "pd.Series | None") -> Reason:
-    return "not_reported" if row is None else cast(Reason, str(row["status"]))
+def _reason(scene: Scene, code: str, row: Mapping[str, Any] | None) -> Reason:
+    """Return why a place has no value: what its row says, or that no source covers it."""
+    if row is not None:
+        return cast(Reason, str(row["status"]))
+    return "not_reported" if code in scene.expected else "outside_universe"
 
 
 def _level(scene: Scene) -> Literal["banner", "league", "province"]:
     return cast(Literal["banner", "league", "province"], scene.view.level)
 
 
-def _hover(scene: Scene, row: pd.Series) -> list[str]:
+def _hover(scene: Scene, row: Mapping[str, Any]) -> list[str]:
     notes = [scene.catalogue.notes[n][scene.lang] for n in str(row["note"]).split(";") if n]
     if row["use"] != Use.ALL:
         notes.append(t("own_line_only", scene.lang))

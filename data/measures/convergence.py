@@ -6,21 +6,11 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
+from data.measures.arguments import Floats, number, numbers, same_length
 from data.measures.dispersion import excess, variation
 from data.measures.measured import Measured, Reason, returns
 from data.measures.results import Beta, Mobility, Mover, Sigma
-from data.measures.sample import (
-    LOGARITHMIC,
-    MINIMUM_COVERAGE,
-    RELATIVE,
-    Floats,
-    Sample,
-    gather,
-    number,
-    numbers,
-    same_length,
-    unfit,
-)
+from data.measures.sample import LOGARITHMIC, MINIMUM_COVERAGE, RELATIVE, Sample, gather, unfit
 from data.measures.series import POINTS, ascending_years, crosses, median_slope
 
 VERDICT_YEARS = 5

@@ -10,22 +10,12 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from data.measures.dispersion import concentration, entropy_l, entropy_t, gini_of_sorted
+from data.measures.arguments import Floats, Positions, is_absent, numbers, same_length
+from data.measures.dispersion import concentration, gini_of_sorted
+from data.measures.entropy import entropy_l, entropy_t
 from data.measures.measured import Measured, Reason, returns
 from data.measures.results import Decomposition, Part
-from data.measures.sample import (
-    LOGARITHMIC,
-    MINIMUM_COVERAGE,
-    RELATIVE,
-    Check,
-    Floats,
-    Positions,
-    Sample,
-    gather,
-    is_absent,
-    numbers,
-    same_length,
-)
+from data.measures.sample import LOGARITHMIC, MINIMUM_COVERAGE, RELATIVE, Check, Sample, gather
 
 # Below this total a share is a quotient of two roundings.
 TOO_SMALL = 1e-4

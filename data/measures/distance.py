@@ -71,7 +71,7 @@ def index_of_disparity(
 
 
 @returns(float)
-def mean_difference(  # the arguments are the contract's
+def mean_difference(
     values: npt.ArrayLike,
     weights: npt.ArrayLike | None,
     reference: str | float = "mean",

@@ -3,9 +3,10 @@
 import numpy as np
 import numpy.typing as npt
 
+from data.measures.arguments import number
 from data.measures.measured import Measured, Reason, returns
 from data.measures.results import Gap
-from data.measures.sample import MINIMUM_COVERAGE, Sample, gather, number
+from data.measures.sample import MINIMUM_COVERAGE, Sample, gather
 
 WHOLE = 100
 

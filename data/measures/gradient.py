@@ -3,17 +3,15 @@
 import numpy as np
 import numpy.typing as npt
 
+from data.measures.arguments import Floats, numbers, same_length
 from data.measures.measured import Measured, Reason, returns
 from data.measures.results import Concentration, Impact, Slope
 from data.measures.sample import (
     COMPLETE,
     MINIMUM_COVERAGE,
     RELATIVE,
-    Floats,
     Sample,
     gather,
-    numbers,
-    same_length,
     unfit,
     weighted_mean,
 )
@@ -152,7 +150,7 @@ def _ridits(order: Floats, shares: Floats) -> Floats:
 
 
 @returns(Impact)
-def population_attributable_risk(  # the arguments are the contract's
+def population_attributable_risk(
     values: npt.ArrayLike,
     weights: npt.ArrayLike | None,
     favourable: bool,

@@ -4,9 +4,9 @@ import math
 
 from scipy import special
 
+from data.measures.arguments import number
 from data.measures.measured import Measured, Reason, returns
 from data.measures.results import Interval
-from data.measures.sample import number
 
 
 @returns(Interval)

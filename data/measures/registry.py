@@ -13,16 +13,9 @@ from typing import Any
 
 from data.measures.convergence import beta_convergence, rank_mobility, sigma_convergence
 from data.measures.decomposition import decompose_gini, decompose_theil_l, decompose_theil_t
-from data.measures.dispersion import (
-    atkinson,
-    coefficient_of_variation,
-    equality_index,
-    gini,
-    hoover,
-    theil_l,
-    theil_t,
-)
+from data.measures.dispersion import coefficient_of_variation, equality_index, gini, hoover
 from data.measures.distance import between_group_variance, index_of_disparity, mean_difference
+from data.measures.entropy import atkinson, theil_l, theil_t
 from data.measures.gaps import percentile_gap, range_gap, urban_rural_gap
 from data.measures.gradient import (
     concentration_index,

@@ -44,16 +44,18 @@ def sentence(measure_slug: str, measured: Measured[Any], lang: str, **slots: obj
         raise ValueError(f"measure_slug: {measure_slug!r} is not in MEASURES")
     if lang not in LANGUAGES:
         raise ValueError(f"lang: one of {', '.join(LANGUAGES)} expected, {lang!r} given")
-    measure = MEASURES[measure_slug]
-    reason = _reason(measured, lang)
+    measure, reason = MEASURES[measure_slug], _reason(measured, lang)
+    nothing = _words("frame", "null", lang).format(name=measure.names[lang], reason=reason)
     if measured.value is None:
-        return _words("frame", "null", lang).format(name=measure.names[lang], reason=reason)
+        return nothing
     if absent := sorted(set(measure.slots) - slots.keys()):
         raise ValueError(f"slots: {', '.join(absent)} needed for {measure_slug}")
     try:
         text = _fill(measure.sentences[lang], {**_parts(measured, lang), **slots}, lang)
-    except MissingNumberError:
-        return _words("frame", "null", lang).format(name=measure.names[lang], reason=reason)
+    except MissingNumberError as error:
+        if not reason:
+            raise ValueError(f"slots: None given that {measure_slug} cannot leave out") from error
+        return nothing
     return text + (_words("frame", "partial", lang).format(reason=reason) if reason else "")
 
 

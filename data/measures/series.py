@@ -6,9 +6,9 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
+from data.measures.arguments import Floats, numbers, same_length
 from data.measures.measured import Measured, Reason, returns
 from data.measures.results import Closing, Trend
-from data.measures.sample import Floats, numbers, same_length
 
 POINTS = 4
 CONFIDENCE = 0.95

@@ -5,24 +5,17 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
+from data.measures.arguments import Floats, number, numbers
 from data.measures.measured import Measured, returns
 from data.measures.results import Allocation, Need
-from data.measures.sample import (
-    MINIMUM_COVERAGE,
-    Floats,
-    Sample,
-    gather,
-    no_negative,
-    number,
-    numbers,
-)
+from data.measures.sample import MINIMUM_COVERAGE, Sample, gather, no_negative
 
 # Rounding of stocks and targets must not add a whole unit.
 CRUMB = 1e-9
 
 
 @returns(Need)
-def need(  # the arguments are the contract's
+def need(
     stock: npt.ArrayLike,
     population: npt.ArrayLike,
     target: float,
@@ -64,7 +57,7 @@ def need(  # the arguments are the contract's
 
 
 @returns(Allocation)
-def allocate(  # the arguments are the contract's
+def allocate(
     budget: float,
     stock: npt.ArrayLike,
     population: npt.ArrayLike,

@@ -2,9 +2,9 @@
 
 import math
 
+from data.measures.arguments import number
 from data.measures.measured import Measured, Reason, returns
 from data.measures.results import Attainment
-from data.measures.sample import number
 
 Part = tuple[float | None, Reason | None]
 

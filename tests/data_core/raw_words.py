@@ -115,7 +115,7 @@ LABELS = {
     "hs_area_per_head": r"人均住房建筑面积(（平方米/人）)?",
     "hs_tap_water_households": r"住房內有管道自来水|住房内有无管道自来水-有",
     "hs_toilet_households": r"住房內有厕所|住房内有无厕所-有",
-    "hs_bath_households": r"住房內有洗澡设施|住房内有无洗澡设施-有",
+    "hs_bath_households": r"住房[內内]有洗澡设施|住房内有无洗澡设施-有",
     "hs_kitchen_households": r"住房內有厨房|住房内有无厨房-有",
     "hs_rented_households": r"住房来源[-_]租赁",
     "hs_city_gas": "城市燃气普及率",

@@ -59,9 +59,7 @@ def fall(build, step, when):
 
 
 def main(verb, target, packages=release.PACKAGES, *rest):
-    build = partial(
-        release.build, read_regions(), target=Path(target), packages=Path(packages)
-    )
+    build = partial(release.build, read_regions(), target=Path(target), packages=Path(packages))
     {"once": once, "race": race, "over": over, "fall": fall}[verb](build, *rest)
 
 

@@ -66,7 +66,7 @@ def numbers_in(value: Any) -> Iterator[float]:
 def hold(slug: str, answer: Measured[Any]) -> None:
     assert (answer.value is None) <= (answer.reason is not None)
     assert answer.reason is None or answer.reason in Reason
-    assert 0 <= answer.n_used <= answer.n_expected
+    assert answer.n_used + len(answer.missing) == answer.n_expected
     for number in numbers_in(answer.value):
         assert type(number) is float
         assert math.isfinite(number) or (slug == "years_to_close" and number == math.inf)

@@ -172,7 +172,7 @@ CALLS: dict[str, Callable[[Inputs], Any]] = {
     "NEED-to-best": need_to_best,
 }
 
-OTHER_ISSUE = "a function of another issue: normalise, composite, moran"
+ELSEWHERE = "normalise, composite and moran are not among these functions"
 UNWANTED = "no function is wanted: "
 UNUSED = {
     "HE-SII-logit": UNWANTED + "logit SII, and this one weights twice",
@@ -189,10 +189,10 @@ UNUSED = {
     "MC-userdefined": UNWANTED + "map classes; mapclassify has them",
     "MC-pooled": UNWANTED + "map classes; mapclassify has them",
     "ESDA-lat3": UNWANTED + "the variance of Moran's I",
-    "ESDA-stl": OTHER_ISSUE,
-    "COINR-physical": OTHER_ISSUE,
-    "COINR-geomean": OTHER_ISSUE,
-    "COINR-goalposts": OTHER_ISSUE,
+    "ESDA-stl": ELSEWHERE,
+    "COINR-physical": ELSEWHERE,
+    "COINR-geomean": ELSEWHERE,
+    "COINR-goalposts": ELSEWHERE,
 }
 
 

@@ -126,6 +126,8 @@ def test_what_is_asked_wrongly_is_named() -> None:
         sentence("giny", answer, "zh")
     with pytest.raises(ValueError, match="lang: one of zh, en expected, 'fr' given"):
         sentence("gini", answer, "fr")
+    with pytest.raises(ValueError, match="slots: None given that range_gap cannot leave out"):
+        spoken("range_gap", answer, unit=None)
     with pytest.raises(ValueError, match="slots: highest, lowest, unit needed for range_gap"):
         sentence("range_gap", answer, "zh")
 

@@ -31,7 +31,7 @@ function heading(node, texts = []) {
   if (node.dataset.said === texts.join("|")) return;
   node.dataset.said = texts.join("|");
   node.replaceChildren();
-  texts.forEach((text, i) => html(node, i ? "span" : "b", {}, text));
+  texts.forEach((text, i) => text && html(node, i ? "span" : "b", {}, text));
 }
 
 // The message: places come by column and become a Map from code to place.
