@@ -60,7 +60,7 @@ def choose_domain(view: View, scope: Scope, indicators: Sequence[str] | None) ->
         view,
         names,
         view.domain,
-        150,
+        160,
         changed=lambda domain: {Param.DOMAIN: domain, Param.INDICATOR: first[domain], **_reset()},
     )
 
@@ -78,7 +78,7 @@ def choose_indicator(view: View, scope: Scope, indicators: Sequence[str] | None)
         view,
         names,
         view.indicator,
-        290,
+        256,
         changed=lambda indicator: {Param.INDICATOR: indicator, **_reset()},
     )
 
@@ -103,7 +103,7 @@ def _choose_level(view: View, cells: Sequence[Cell]) -> None:
         view,
         names,
         view.level,
-        140,
+        134,
         changed=lambda level: {
             Param.LEVEL: level,
             Param.WITHIN: "",
@@ -132,7 +132,7 @@ def _choose_residence(view: View, cells: Sequence[Cell], indicator: Indicator) -
         view,
         names,
         view.residence,
-        120,
+        112,
         changed=lambda residence: {Param.RESIDENCE: residence, Param.YEAR: ""},
     )
 
@@ -160,7 +160,7 @@ def _choose_regions(view: View) -> None:
         key="filter_region",
         max_selections=MARKS,
         placeholder=t("region_hint", view.lang),
-        width=230,
+        width=216,
         on_change=lambda: state.change(
             **{str(Param.REGION): ",".join(st.session_state["filter_region"])}
         ),

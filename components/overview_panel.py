@@ -12,6 +12,7 @@ from components import format as fmt
 from components import store
 from components.address import View
 from components.overview import Finding, Reader, findings, latest
+from components.scene import Scene
 from components.text import t
 from data import views
 from data.catalogue import Domain, Indicator
@@ -69,6 +70,12 @@ def map_view(view: View) -> View:
     )
 
 
+def map_title(scene: Scene) -> str:
+    """Return what the overview's map shows, and of which year."""
+    name = scene.indicator.name[scene.lang]
+    return t("in_brackets", scene.lang, text=name, aside=scene.view.year)
+
+
 def link(page: str, params: Mapping[str, str], lang: str) -> str:
     """Return the address of a view on another page."""
     return f"./{page}?{urlencode({'lang': lang, **params})}"
@@ -83,8 +90,8 @@ def _tile(finding: Finding, lang: str) -> str:
         f'<a class="tile" target="_self" href="{link(finding.page, finding.params, lang)}">'
         f'<span class="label">{html.escape(finding.label)}</span>'
         f'<span class="number">{html.escape(finding.number)}</span>'
-        f'<span class="sentence">{html.escape(sentence)}</span>'
-        f'<span class="go">{t("ov_link", lang)}</span></a>'
+        f'<span class="go">{t("ov_link", lang)}</span>'
+        f'<span class="sentence">{html.escape(sentence)}</span></a>'
     )
 
 

@@ -41,12 +41,15 @@ def scene_of(view: View) -> Scene:
     )
 
 
-def show_map(scene: Scene, height: int = MAP_HEIGHT) -> None:
-    """Show the map with its strips; provinces as dots."""
+def show_map(scene: Scene, height: int = MAP_HEIGHT, title: str = "") -> None:
+    """Show the map with its strips; provinces as dots. `title` replaces the map's own."""
+    data = map_data(scene, shape_urls(scene.view))
+    if title:
+        data["words"]["map"][0] = title
     with st.container(key="map"):
         atlas.draw(
             "map",
-            map_data(scene, shape_urls(scene.view)),
+            data,
             key="atlas_map",
             height=height,
             on_mark=_mark,
@@ -129,7 +132,7 @@ def _passport(found: Mapping[str, object], lang: str) -> None:
     value = found["value"]
     shown = fmt.number(value, 10) if isinstance(value, float) and not pd.isna(value) else "—"
     shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
-    statuses = catalogue.named("statuses")
+    statuses = catalogue.statuses
     pairs = [
         (f"{name} {found['year']}", f"{indicator.name[lang]} {shown} {indicator.unit[lang]}"),
         (t("col_status", lang), statuses[str(found["status"])][lang]),

@@ -36,8 +36,8 @@ class Scene:
     @property
     def reference(self) -> float | None:
         """Return the region's own figure in the year; provinces are set against their median."""
-        row = views.slice_at(self.rows, Level.PROVINCE, self.view.year, self.view.residence)
-        return views.value_at(row, REGION)
+        rows = views.slice_at(self.rows, Level.PROVINCE, self.view.year, self.view.residence)
+        return views.value_at(views.comparable(rows), REGION)
 
     def slice(self) -> pd.DataFrame:
         """Return the rows shown: of the level, banners with their zones, inside `within`."""
@@ -68,18 +68,35 @@ class Scene:
         return place.short_zh if self.lang == "zh" else place.short_en
 
     def classes(self) -> Classes:
-        """Return the classes of the level and residence, the same in all years."""
-        v = self.view
-        same = (self.rows["level"] == v.level) & (self.rows["residence"] == v.residence)
-        pool = views.comparable(self.rows[self.rows["preferred"] & same])
-        values = [float(x) for x in pool["value"]]
+        """Return the classes of the level and residence, the same in all years.
+
+        Directed indicators part at the region's figure; money at that of the year shown, with
+        bounds that keep their relation to it over the years.
+        """
         anchor = self.anchor()
-        if anchor is None or self.indicator.direction == "neutral":
+        neutral = anchor is None or self.indicator.direction == "neutral"
+        if self.is_relative and self.reference:
+            relative = self._relative_pool()
+            classes = (
+                quantiles(relative)
+                if neutral
+                else anchored(relative, 1.0, self.indicator.direction)
+            )
+            return classes.scaled(self.reference)
+        values = [float(x) for x in self._pool()["value"]]
+        if anchor is None or neutral:
             return quantiles(values)
         return anchored(values, anchor[1], self.indicator.direction)
 
+    @property
+    def is_relative(self) -> bool:
+        """Say whether classes stand in relation to the region's figure of each year."""
+        return self.indicator.class_basis == "relative" and self.reference is not None
+
     def anchor(self) -> tuple[int, float] | None:
-        """Return year and value of the region's latest figure, at which classes part."""
+        """Return year and value of the region's figure at which classes part."""
+        if self.is_relative and self.reference is not None:
+            return self.view.year, self.reference
         line = views.line_of(self.rows, REGION, self.view.residence)
         years = set(self.rows.loc[self.rows["level"] == self.view.level, "year"])
         line = line[line["value"].notna() & line["year"].isin(years)]
@@ -87,6 +104,19 @@ class Scene:
             return None
         last = line.iloc[-1]
         return int(last["year"]), float(last["value"])
+
+    def _pool(self) -> pd.DataFrame:
+        """Return the comparable rows of the level and residence in all years."""
+        v = self.view
+        same = (self.rows["level"] == v.level) & (self.rows["residence"] == v.residence)
+        return views.comparable(self.rows[self.rows["preferred"] & same])
+
+    def _relative_pool(self) -> list[float]:
+        line = views.line_of(self.rows, REGION, self.view.residence)
+        region = line[line["value"].notna()].set_index("year")["value"]
+        pool = self._pool()
+        ratios = pool["value"] / pool["year"].map(region)
+        return [float(x) for x in ratios.dropna()]
 
     def ordered(self, table: pd.DataFrame) -> list[str]:
         """Return the shown places, best first (neutral: highest first), missing ones last."""

@@ -80,13 +80,17 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     # map
     "map_title": ("分布", "Distribution"),
     "map_anchored": (
-        "以{year}年全区水平（{value}）分级，各年相同",
-        "classes part at the region ({value}, {year})",
+        "以{year}年全区{value}分级，各年相同",
+        "split at the region's {value} ({year})",
+    ),
+    "map_relative": (
+        "以当年全区{value}分级，相对比例各年相同",
+        "split at the region's {value}; bounds relative to it",
     ),
     "map_quantiles": ("{n}级等分位，各年分级相同", "{n} quantile classes, the same in all years"),
     "map_count": ("圆面积与数值成比例", "area of a circle in proportion to the value"),
-    "map_worse_high": ("橙色高于全区（不利）", "orange is above it (worse)"),
-    "map_worse_low": ("橙色低于全区（不利）", "orange is below it (worse)"),
+    "map_worse_high": ("橙色高于全区（不利）", "orange is above it: worse"),
+    "map_worse_low": ("橙色低于全区（不利）", "orange is below it: worse"),
     "strips_title": ("各旗县在本盟市中的位置", "Banners within their leagues"),
     "strips_note": (
         "{unit}；竖线为盟市水平，按盟市由优到劣",
@@ -122,6 +126,8 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "missing_suppressed": ("不公布", "Suppressed"),
     "no_data": ("无数据", "no data"),
     "missing_outside_universe": ("无数据：来源不含该地", "No data: not covered by the source"),
+    "missing_own_line": ("有数，但不参与比较", "A figure, but not for comparisons"),
+    "own_line_value": ("本地数值{value}，不参与比较", "own figure {value}, not for comparisons"),
     "own_line_only": (
         "该数值只用于本地区，不参与比较",
         "this figure is for the place alone and takes no part in comparisons",

@@ -52,7 +52,11 @@ class Universe:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One row of `indicators.csv`."""
+    """One row of `indicators.csv`.
+
+    `class_basis` says what map classes are fixed on over the years: `value`, or `relative` to
+    the region's figure of each year, for money whose amounts grow with time.
+    """
 
     id: str
     domain: str
@@ -75,6 +79,7 @@ class Indicator:
     residence_meaning: str
     definition: Words
     note: Words
+    class_basis: str
 
     def group_at(self, level: str, year: int) -> str:
         """Return the group of places its source covers at a level in a year; empty: all."""
@@ -223,10 +228,10 @@ class Catalogue:
             for r in self.rows("groups")
         }
 
-    def named(self, table: str) -> Mapping[str, Words]:
-        """Return the names (`name_zh`, `name_en`) of a small table by its first column."""
-        rows = self.rows(table)
-        return {next(iter(r.values())): words(r, "name") for r in rows}
+    @cached_property
+    def statuses(self) -> Mapping[str, Words]:
+        """Return the names of the kinds of values."""
+        return {r["status"]: words(r, "name") for r in self.rows("statuses")}
 
     def rows(self, table: str) -> list[dict[str, str]]:
         """Return the rows of a table as text."""
@@ -299,6 +304,7 @@ def _indicator(r: Mapping[str, str]) -> Indicator:
         r["residence_meaning"],
         words(r, "definition"),
         words(r, "note"),
+        r["class_basis"],
     )
 
 

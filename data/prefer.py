@@ -14,7 +14,8 @@ def with_preferred(table: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     Within an indicator, level, year and residence the vintage that covers most places is used
     for all (ties: the order of `vintages.csv`), so that a comparison never mixes two. Among
     the rows of that vintage the better grade wins, then the more precise figure, then the
-    source's rank. A place that has `own_line` rows only keeps the first of them.
+    source's rank. A place without a value for comparisons keeps the first of its `own_line`
+    values, and one without any value a row that says why.
     """
     ranked = table.assign(
         vintage_rank=_vintage_rank(table, catalogue),
@@ -26,7 +27,7 @@ def with_preferred(table: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     chosen = _chosen_vintage(ranked)
     ranked = ranked.join(chosen.rename("chosen"), on=GROUP)
     fits = ranked["own"] | ranked["chosen"].isna() | (ranked["vintage"] == ranked["chosen"])
-    order = ["own", "missing", "trust", "digits", "vintage_rank", "source_rank"]
+    order = ["missing", "own", "trust", "digits", "vintage_rank", "source_rank"]
     best = ranked[fits].sort_values(order, kind="stable").drop_duplicates(list(CELL))
     return table.assign(preferred=table.index.isin(best.index))
 

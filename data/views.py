@@ -77,7 +77,7 @@ def breaks_of(indicator: Indicator, line: pd.DataFrame) -> list[int]:
     steps = pairwise(zip(line["year"], line["vintage"], strict=True))
     cut |= {int(y1) for (y1, v1), (_y2, v2) in steps if v1 != v2}
     years = [int(y) for y in line["year"]]
-    return sorted(_last_before(years, year) for year in cut if years[0] <= year < years[-1])
+    return sorted({_last_before(years, year) for year in cut if years[0] <= year < years[-1]})
 
 
 def _last_before(years: Sequence[int], year: int) -> int:
@@ -113,7 +113,8 @@ def pairs_of(rows: pd.DataFrame, region: str) -> list[Pair]:
 def pair_pieces(indicator: Indicator, rows: pd.DataFrame, region: str) -> list[list[Pair]]:
     """Return a place's pairs in pieces that no break crosses, oldest first."""
     pieces: list[list[Pair]] = []
-    cuts = breaks_of(indicator, line_of(rows, region, Residence.URBAN))
+    lines = [line_of(rows, region, residence) for residence in (Residence.URBAN, Residence.RURAL)]
+    cuts = {year for line in lines for year in breaks_of(indicator, line)}
     last = None
     for pair in pairs_of(rows, region):
         if last is None or any(last <= year < pair.year for year in cuts):

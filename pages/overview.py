@@ -11,7 +11,7 @@ def body() -> None:
     shell.messages(rejected, view)
     overview_panel.show_tiles(view)
     scene = panels.scene_of(overview_panel.map_view(view))
-    panels.show_map(scene, overview_panel.MAP_HEIGHT)
+    panels.show_map(scene, overview_panel.MAP_HEIGHT, overview_panel.map_title(scene))
     overview_panel.show_cards(view)
     shell.foot(view, panels.sources_of(scene))
 

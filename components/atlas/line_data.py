@@ -3,18 +3,18 @@
 import pandas as pd
 
 from components import format as fmt
-from components.atlas.map_data import map_data
+from components.atlas.map_data import common_words, missing_of, places_of
 from components.atlas.payload import Grade, Place, Series, TableData, TrendData
 from components.scene import REGION, Scene
 from components.text import t
 from data import views
-from data.catalogue import Source
 from data.model import Level
 
 TOTAL = "#3C4650"
 OTHERS_AT_MOST = 35
 Point = tuple[int, float | None, Grade]
 CENSUSES = 2
+COLUMNS = ("place", "league", "value", "rank", "year", "status", "source")
 
 
 def trend_data(scene: Scene) -> TrendData:
@@ -111,27 +111,19 @@ def table_data(scene: Scene) -> TableData:
     """Return the payload of the table: every place of the view, best first, missing last."""
     lang, v = scene.lang, scene.view
     table = scene.slice()
-    mapped = map_data(scene, {})
-    statuses = scene.catalogue.named("statuses")
-    places: dict[str, Place] = {}
-    for code in scene.ordered(table):
-        place = mapped["places"][code]
-        place.pop("hover", None)
-        status = str(table.at[code, "status"]) if code in table.index else str(place["cls"])
-        place["status"] = statuses[status][lang] if status in statuses else t("no_data", lang)
-        if code in table.index:
-            place["source"] = _source(scene, str(table.at[code, "source"])).name[lang]
-        places[code] = place
-    columns = ("place", "league", "value", "rank", "year", "status", "source")
+    places = places_of(scene, table, None)
+    for code, place in places.items():
+        _tell_origin(scene, table, code, place)
+    columns = [c for c in COLUMNS if c != "league" or v.level == Level.BANNER]
     return {
         "lang": "zh" if lang == "zh" else "en",
         "places": places,
-        "leagues": mapped["leagues"] if v.level == Level.BANNER else {},
-        "missing": mapped["missing"],
+        "leagues": {r.region: scene.name(r.region) for r in scene.leagues()},
+        "missing": missing_of(scene, places),
         "decimals": scene.indicator.decimals,
         "marks": list(v.regions),
         "words": {
-            **mapped["words"],
+            **common_words(scene),
             "table": [t("table_title", lang), t("table_note", lang, year=v.year, n=len(places))],
             "columns": {name: t(f"col_{name}", lang) for name in columns},
             "passport": t("passport", lang),
@@ -139,5 +131,12 @@ def table_data(scene: Scene) -> TableData:
     }
 
 
-def _source(scene: Scene, source: str) -> Source:
-    return scene.catalogue.sources[source]
+def _tell_origin(scene: Scene, table: pd.DataFrame, code: str, place: Place) -> None:
+    """Add kind and source of a place's figure; the table has no room for its notes."""
+    place.pop("hover", None)
+    if code not in table.index:
+        place["status"] = t("no_data", scene.lang)
+        return
+    statuses = scene.catalogue.statuses
+    place["status"] = statuses[str(table.at[code, "status"])][scene.lang]
+    place["source"] = scene.catalogue.sources[str(table.at[code, "source"])].name[scene.lang]

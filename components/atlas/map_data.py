@@ -31,7 +31,7 @@ def map_data(scene: Scene, shapes: Mapping[str, str]) -> MapData:
     """Return the payload of the map view; `shapes` maps a level to its outlines' address."""
     classes = scene.classes() if scene.indicator.kind == "rate" else None
     table = scene.slice()
-    places = _places(scene, table, classes)
+    places = _drawn(scene, places_of(scene, table, classes), table)
     data: MapData = {
         "lang": "zh" if scene.lang == "zh" else "en",
         "level": _level(scene),
@@ -43,7 +43,7 @@ def map_data(scene: Scene, shapes: Mapping[str, str]) -> MapData:
         "within": scene.view.within or None,
         "kind": "rate" if scene.indicator.kind == "rate" else "count",
         "decimals": scene.indicator.decimals,
-        "missing": _missing(scene, places),
+        "missing": missing_of(scene, places),
         "secondary": sum(p.get("grade", "A") != "A" for p in places.values() if _has(p)),
         "outside": sum(bool(p.get("outside")) for p in places.values() if _has(p)),
         "refs": _refs(scene),
@@ -59,10 +59,11 @@ def _has(place: Place) -> bool:
     return place.get("value") is not None
 
 
-def _places(scene: Scene, table: pd.DataFrame, classes: Classes | None) -> dict[str, Place]:
+def places_of(scene: Scene, table: pd.DataFrame, classes: Classes | None) -> dict[str, Place]:
     compared = scene.compared(table)
     high_first = scene.indicator.direction != "lower_better"
     ranks = views.ranks(compared, high_first=high_first) if scene.enough(compared) else {}
+    """Return all places of the view with their values, best first, missing ones last."""
     rows = {str(row["region"]): row for row in table.to_dict("records")}
     places: dict[str, Place] = {}
     for code in scene.ordered(table):
@@ -72,6 +73,24 @@ def _places(scene: Scene, table: pd.DataFrame, classes: Classes | None) -> dict[
         if code in ranks:
             places[code]["rank"] = ranks[code]
     return places
+
+
+def _drawn(scene: Scene, places: Mapping[str, Place], table: pd.DataFrame) -> dict[str, Place]:
+    """Return the places as the map may draw them: an `own_line` figure is told, not drawn."""
+    own = set(table.index[table["value"].notna() & (table["use"] != Use.ALL)])
+    return {c: _told(scene, p) if c in own else p for c, p in places.items()}
+
+
+def _told(scene: Scene, place: Place) -> Place:
+    unit = fmt.unit_after(scene.indicator.unit[scene.lang], scene.lang)
+    told = t("own_line_value", scene.lang, value=f"{place['text']}{unit}")
+    return {
+        "name": place["name"],
+        "league": place["league"],
+        "value": None,
+        "cls": "own_line",
+        "hover": [told],
+    }
 
 
 def _place(
@@ -141,7 +160,8 @@ def _bound(bound: float, indicator: Indicator) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _missing(scene: Scene, places: Mapping[str, Place]) -> list[Missing]:
+def missing_of(scene: Scene, places: Mapping[str, Place]) -> list[Missing]:
+    """Return the reasons for missing values among the places, with their counts."""
     counts: dict[str, int] = {}
     for place in places.values():
         if not _has(place):
@@ -155,7 +175,7 @@ def _missing(scene: Scene, places: Mapping[str, Place]) -> list[Missing]:
 def _strips(scene: Scene) -> list[Strip]:
     """Return a row a league with its own figure, best first, leagues without one last."""
     v = scene.view
-    own = views.slice_at(scene.rows, Level.LEAGUE, v.year, v.residence)
+    own = views.comparable(views.slice_at(scene.rows, Level.LEAGUE, v.year, v.residence))
     strips: list[tuple[float, Strip]] = []
     for league in scene.leagues():
         value = views.value_at(own, league.region)
@@ -197,7 +217,7 @@ def _refs(scene: Scene) -> list[Ref]:
 
 def _league_ref(scene: Scene) -> list[Ref]:
     v = scene.view
-    own = views.slice_at(scene.rows, Level.LEAGUE, v.year, v.residence)
+    own = views.comparable(views.slice_at(scene.rows, Level.LEAGUE, v.year, v.residence))
     value = views.value_at(own, v.within)
     if value is None:
         return []
@@ -206,25 +226,32 @@ def _league_ref(scene: Scene) -> list[Ref]:
     return [{"value": value, "label": label, "kind": "league"}]
 
 
-def _words(scene: Scene, classes: Classes | None) -> Words:
+def common_words(scene: Scene) -> Words:
+    """Return the words that map and table share."""
     lang = scene.lang
-    words: Words = {
+    return {
         "unit": fmt.unit_after(scene.indicator.unit[lang], lang),
         "year": t("in_year", lang, year=scene.view.year),
         "rank": t("rank", lang, rank="{rank}", n="{n}"),
         "grades": {g: t("grade_line", lang, grade=t(f"grade_{g}", lang)) for g in ("A", "B", "C")},
+        "secondary": t("secondary", lang),
+        "outside": t("outside", lang),
+    }
+
+
+def _words(scene: Scene, classes: Classes | None) -> Words:
+    lang = scene.lang
+    return {
+        **common_words(scene),
         "map": [t("map_title", lang), _map_note(scene, classes)],
         "strips": _strips_heading(scene),
         "back": t("back", lang),
         "zoom": t("zoom", lang, name="{name}"),
-        "secondary": t("secondary", lang),
-        "outside": t("outside", lang),
         "km": t("km", lang),
         "cut": t("cut", lang),
         "no_map": t("no_map", lang),
         "foot": ["", _foot(scene)],
     }
-    return words
 
 
 def _map_note(scene: Scene, classes: Classes | None) -> str:
@@ -237,7 +264,8 @@ def _map_note(scene: Scene, classes: Classes | None) -> str:
     worse_high = scene.indicator.direction == "lower_better"
     side = t("map_worse_high" if worse_high else "map_worse_low", lang)
     value = fmt.with_unit(anchor[1], scene.indicator, lang)
-    note = t("map_anchored", lang, year=anchor[0], value=value)
+    key = "map_relative" if scene.is_relative else "map_anchored"
+    note = t(key, lang, year=anchor[0], value=value)
     return note + t("and", lang) + side
 
 

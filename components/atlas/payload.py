@@ -10,7 +10,7 @@ from typing import Literal, NotRequired, Required, TypedDict
 
 Grade = Literal["A", "B", "C"]
 Reason = Literal[
-    "not_collected", "not_reported", "not_applicable", "suppressed", "outside_universe"
+    "not_collected", "not_reported", "not_applicable", "suppressed", "outside_universe", "own_line"
 ]
 Heading = list[str]  # one or two texts: the first bold, the second grey
 

@@ -25,6 +25,12 @@ class Classes:
         """Return the class of a value: the first whose upper bound is not below it."""
         return int(np.searchsorted(self.bounds, value, side="left"))
 
+    def scaled(self, factor: float) -> "Classes":
+        """Return the same classes with every bound multiplied."""
+        bounds = tuple(b * factor for b in self.bounds)
+        anchor = None if self.anchor is None else self.anchor * factor
+        return Classes(bounds, self.colors, anchor)
+
 
 def anchored(values: Sequence[float], anchor: float, direction: str) -> Classes:
     """Return classes that part at the anchor, each side by its own quantiles.

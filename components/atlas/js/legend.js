@@ -6,6 +6,7 @@ const HATCHES = {
   not_applicable: "M0 1.5H6M0 4.5H6",
   suppressed: "M-1 -1L7 7M-1 7L7 -1",
   outside_universe: "M1.5 0V6M4.5 0V6",
+  own_line: "M0 3H6M3 0V6",
 };
 
 const hatchOf = (set, why) => `url(#${set}-${why in HATCHES ? why : "not_reported"})`;

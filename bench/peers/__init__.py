@@ -1,0 +1,1 @@
+"""What the pages are measured with, and the synthetic pages they are measured against."""
