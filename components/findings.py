@@ -39,8 +39,7 @@ def _worst(scene: Scene, values: dict[str, float], region: float) -> str:
         name=scene.indicator.name[scene.lang],
         value=_value(scene, values[worst]),
         region=_value(scene, region),
-        count=len(values),
-        level=_level_words(scene, values),
+        among=_among(scene, values),
         worse=worse,
         side=t("below" if low_is_worse else "above", scene.lang),
     )
@@ -106,9 +105,15 @@ def _region_only(scene: Scene) -> str:
     )
 
 
-def _level_words(scene: Scene, values: dict[str, float]) -> str:
+def _among(scene: Scene, values: dict[str, float]) -> str:
+    """Return whom a place is compared with: how many of which places."""
     zones = any(scene.places[c].level == Level.ZONE for c in values)
-    return t("banner_zones" if zones else scene.view.level, scene.lang)
+    level = t("banner_zones" if zones else scene.view.level, scene.lang)
+    group = scene.indicator.group_at(scene.view.level, scene.view.year)
+    if not group:
+        return t("among", scene.lang, count=len(values), level=level)
+    name = scene.catalogue.groups[group].name[scene.lang]
+    return t("among_group", scene.lang, count=len(values), level=level, group=name)
 
 
 def _value(scene: Scene, value: float) -> str:

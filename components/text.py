@@ -181,9 +181,11 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "source": ("来源", "Source"),
     # findings
     "find_worst": (
-        "{year}年{place}{name}{value}，全区{region}；{count}个{level}中{worse}个{side}全区。",
-        "{year}: {place} has {value}, the region {region}; {worse} of {count} {level} are {side} it.",
+        "{year}年{place}{name}{value}，全区{region}；{among}中{worse}个{side}全区。",
+        "{year}: {place} has {value}, the region {region}; {worse} of {among} are {side} it.",
     ),
+    "among": ("{count}个{level}", "{count} {level}"),
+    "among_group": ("{count}个{level}（{group}）", "{count} {level} ({group})"),
     "find_spread": (
         "{year}年{name}：{high}最高（{high_value}），{low}最低（{low_value}），n={n}。",
         "{year}: {high} is highest ({high_value}), {low} lowest ({low_value}); n = {n}.",

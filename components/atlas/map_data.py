@@ -60,10 +60,10 @@ def _has(place: Place) -> bool:
 
 
 def places_of(scene: Scene, table: pd.DataFrame, classes: Classes | None) -> dict[str, Place]:
+    """Return all places of the view with their values, best first, missing ones last."""
     compared = scene.compared(table)
     high_first = scene.indicator.direction != "lower_better"
     ranks = views.ranks(compared, high_first=high_first) if scene.enough(compared) else {}
-    """Return all places of the view with their values, best first, missing ones last."""
     rows = {str(row["region"]): row for row in table.to_dict("records")}
     places: dict[str, Place] = {}
     for code in scene.ordered(table):

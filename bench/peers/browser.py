@@ -1,0 +1,94 @@
+"""The pages in Chromium: open one, change a filter, and take the time and the bytes of it."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from bench.peers.wire import Wire, watched
+
+PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
+VIEWPORT = {"width": 1366, "height": 768}
+TIMEOUT = 30_000
+SILENCE = 500  # ms after which nothing of a page's load is to be expected any more
+# Streamlit's piece with plotly in it, or plotly by itself.
+PLOTLY = re.compile(r"plotly[^/]*\.js$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Milliseconds and bytes of one change or one load."""
+
+    ms: float
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a first load cost, how many addresses it asked for, and whether plotly was one."""
+
+    cost: Cost
+    requests: int
+    plotly: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A page to measure; `name` is also its name in probe.js, `title` what the table says."""
+
+    name: str
+    title: str
+    url: str
+    choose: Callable[[Page, str, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A variant in a browser context of its own, with its bytes counted."""
+
+    variant: Variant
+    page: Page
+    wire: Wire
+
+    def close(self) -> None:
+        """Close the page and forget all that its context kept."""
+        self.page.context.close()
+
+
+def choose_streamlit(page: Page, menu: str, option: str) -> None:
+    """Open a menu of a Streamlit page and click an option, as a person does."""
+    page.locator(f".st-key-filter_{menu} input").click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def choose_plain(page: Page, menu: str, option: str) -> None:
+    """Choose from a menu of a plain page."""
+    page.locator(f"#{menu}").select_option(option)
+
+
+def opened(browser: Browser, variant: Variant, shapes: int) -> tuple[Opened, Load]:
+    """Open a variant in a cold context and wait until it is drawn with so many shapes."""
+    context = browser.new_context(viewport=VIEWPORT, locale="zh-CN")
+    context.set_default_timeout(TIMEOUT)
+    context.add_init_script(PROBE)
+    page = context.new_page()
+    wire = watched(page)
+    page.goto(variant.url)
+    ms = float(page.evaluate("([name, n]) => bench.drawn(name, n)", [variant.name, shapes]))
+    page.wait_for_timeout(SILENCE)
+    asked = list(wire.urls)
+    load = Load(Cost(ms, wire.taken()), len(asked), any(map(PLOTLY.search, asked)))
+    return Opened(variant, page, wire), load
+
+
+def changed(shown: Opened, menu: str, option: str, must: Sequence[str]) -> Cost:
+    """Choose an option and wait until the parts that `must` change have, and all are at rest."""
+    page, variant = shown.page, shown.variant
+    page.bring_to_front()
+    page.evaluate("name => bench.arm(name)", variant.name)
+    shown.wire.taken()
+    variant.choose(page, menu, option)
+    ms = float(page.evaluate("must => bench.rest(must)", list(must)))
+    return Cost(ms, shown.wire.taken())
