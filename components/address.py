@@ -10,6 +10,7 @@ from data.places import Places
 
 MARKS = 4
 LANGUAGES = ("zh", "en")
+PARTS = ("coverage", "sources", "joins", "passport", "missing")
 
 
 class Param(StrEnum):
@@ -24,6 +25,7 @@ class Param(StrEnum):
     WITHIN = "within"
     REGION = "region"
     PART = "view"
+    PRESENT = "present"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class View:
     """What a page shows.
 
     `within` narrows to one league; `regions` are marked, up to four; `part` is the part of a
-    page that has several.
+    page that has several; `present` shows it without controls and half as large again.
     """
 
     lang: str
@@ -43,6 +45,7 @@ class View:
     within: str = ""
     regions: tuple[str, ...] = ()
     part: str = ""
+    present: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,9 @@ def read_view(params: Mapping[str, str], scope: Scope) -> View:
     year = int(_one_of(params, Param.YEAR, years, scope, str(_latest(cells))))
     domain = scope.catalogue.indicators[indicator].domain
     regions = _regions(params, scope)
-    part = params.get(Param.PART, "")
-    return View(lang, domain, indicator, level, year, residence, within, regions, part)
+    part = _one_of(params, Param.PART, PARTS, scope, "")
+    present = _one_of(params, Param.PRESENT, ("1",), scope, "") == "1"
+    return View(lang, domain, indicator, level, year, residence, within, regions, part, present)
 
 
 def to_params(view: View) -> dict[str, str]:
@@ -125,6 +129,7 @@ def to_params(view: View) -> dict[str, str]:
         Param.WITHIN: view.within,
         Param.REGION: ",".join(view.regions),
         Param.PART: view.part,
+        Param.PRESENT: "1" if view.present else "",
     }
     return {str(name): value for name, value in params.items() if value}
 
@@ -141,29 +146,30 @@ def _one_of(
     if not value:
         return default
     if value not in known:
-        scope.reject(param, value, "unknown" if param is Param.LANG else "not_here")
+        words = param in (Param.LANG, Param.PART, Param.PRESENT)
+        scope.reject(param, value, "unknown" if words else "not_here")
         return default
     return value
 
 
 def _indicator(params: Mapping[str, str], scope: Scope) -> str:
     """Return the indicator; without one the first of the domain, without both the default."""
+    domain = params.get(Param.DOMAIN, "")
+    if domain and domain not in scope.catalogue.domains:
+        scope.reject(Param.DOMAIN, domain, "unknown")
+        domain = ""
     value = params.get(Param.INDICATOR, "")
     if value and value in scope.cells and value in scope.catalogue.indicators:
         return value
     if value:
         known = value in scope.catalogue.indicators
         scope.reject(Param.INDICATOR, value, "no_data" if known else "unknown")
-    domain = params.get(Param.DOMAIN, "")
-    if domain and domain not in scope.catalogue.domains:
-        scope.reject(Param.DOMAIN, domain, "unknown")
-        domain = ""
     offered = scope.offered(domain)
     if domain and not offered:
         scope.reject(Param.DOMAIN, domain, "no_data")
     if domain and offered:
         return offered[0]
-    return scope.default_indicator
+    return scope.default_indicator if scope.default_indicator in scope.cells else scope.offered()[0]
 
 
 def _within(params: Mapping[str, str], scope: Scope) -> str:
@@ -179,9 +185,8 @@ def _level(params: Mapping[str, str], scope: Scope, cells: tuple[Cell, ...], wit
     levels = [x.value for x in (Level.BANNER, Level.LEAGUE, Level.PROVINCE)]
     has = [x for x in levels if any(c.level == x for c in cells)]
     whole = [x for x in has if any(c.level == x and c.whole for c in cells)]
-    if within and Level.BANNER in has:
-        return Level.BANNER.value
-    return _one_of(params, Param.LEVEL, has, scope, (whole or has)[0])
+    asked = _one_of(params, Param.LEVEL, has, scope, (whole or has)[0])
+    return Level.BANNER.value if within and Level.BANNER in has else asked
 
 
 def _latest(cells: tuple[Cell, ...]) -> int:

@@ -4,7 +4,7 @@ import math
 
 from data.catalogue import Indicator
 
-WAN, YI = 1e4, 1e8
+SIZES = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, " billion"), (1e6, " million"))}
 SIGNIFICANT = 3
 
 
@@ -25,26 +25,22 @@ def short(value: float | None, lang: str) -> str:
     """Return a number for a sentence: at most three significant figures, 万 and 亿 in Chinese."""
     if value is None or math.isnan(value):
         return "—"
-    if lang == "zh":
-        for size, word in ((YI, "亿"), (WAN, "万")):
-            if abs(value) >= size:
-                return _significant(value / size) + word
-        return _significant(value)
-    return _large_english(value)
-
-
-def _large_english(value: float) -> str:
-    for size, word in ((1e9, " billion"), (1e6, " million")):
-        if abs(value) >= size:
+    # Rounded first, so that 9,999.6 is one 万 and not ten thousand.
+    rounded = round(value, _decimals(value))
+    for size, word in SIZES["zh" if lang == "zh" else "en"]:
+        if abs(rounded) >= size:
             return _significant(value / size) + word
     return _significant(value)
 
 
+def _decimals(value: float) -> int:
+    """Return the decimals that three significant figures have; negative above a thousand."""
+    return SIGNIFICANT - 1 - math.floor(math.log10(abs(value))) if value else 0
+
+
 def _significant(value: float) -> str:
-    """Return at most three significant figures, whole numbers above a thousand left whole."""
-    if value == 0:
-        return "0"
-    decimals = SIGNIFICANT - 1 - math.floor(math.log10(abs(value)))
+    """Return at most three significant figures: 1,230 for 1,234; zeros at the end left out."""
+    decimals = _decimals(value)
     if decimals < 0:
         return number(round(value, decimals))
     text = number(value, min(decimals, 4))

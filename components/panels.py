@@ -23,6 +23,7 @@ from geo.outlines import entry_of
 
 SHAPES_URL = "./app/static/shapes/"
 MAP_HEIGHT = 470
+PRESENT_HEIGHT = 366  # drawn half as large again it fills a screen of 720 pixels
 TREND_HEIGHT = 340
 TABLE_HEIGHT = 420
 ASKED = "passport_of"
@@ -51,7 +52,7 @@ def show_map(scene: Scene, height: int = MAP_HEIGHT, title: str = "") -> None:
             "map",
             data,
             key="atlas_map",
-            height=height,
+            height=PRESENT_HEIGHT if scene.view.present else height,
             on_mark=_mark,
             on_zoom=_zoom,
         )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import state, store
+from components import state, store, toolbox
 from components.address import Param, Rejected, View
 from components.text import t
 from data.catalogue import Source
@@ -14,6 +14,7 @@ from data.store import DamagedRelease, NoRelease
 
 PAGES = ("overview", "indicator", "urban_rural", "sources")
 CSS = (Path(__file__).parent / "shell.css").read_text(encoding="utf-8")
+PRESENT_CSS = (Path(__file__).parent / "present.css").read_text(encoding="utf-8")
 
 
 def page(slug: str, body: Callable[[], None]) -> None:
@@ -24,11 +25,12 @@ def page(slug: str, body: Callable[[], None]) -> None:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    st.html(f"<style>{CSS}</style>")
+    present = state.is_presenting()
+    st.html(f"<style>{CSS}{PRESENT_CSS if present else ''}</style>")
     if not _ready(lang):
         return
     try:
-        _navigation(slug, lang)
+        _navigation(slug, lang, present=present)
         st.fragment(body)()
     except (DamagedRelease, NoRelease) as error:
         st.warning(t("damaged", lang, what=error))
@@ -91,6 +93,7 @@ def _used(param: Param, view: View) -> str:
         Param.WITHIN: view.within,
         Param.REGION: ",".join(view.regions),
         Param.PART: view.part,
+        Param.PRESENT: "1" if view.present else "",
     }
     return used[param] or t("nothing", view.lang)
 
@@ -101,14 +104,16 @@ def _language() -> str:
     return "en" if lang == "en" else "zh"
 
 
-def _navigation(slug: str, lang: str) -> None:
+def _navigation(slug: str, lang: str, *, present: bool) -> None:
     with st.container(key="nav", horizontal=True, vertical_alignment="center", gap="medium"):
         st.html(f'<div class="brand">{t("product_short", lang)}</div>')
         for name in PAGES:
             with st.container(key=f"nav_{name}_here" if name == slug else f"nav_{name}"):
                 st.page_link(f"pages/{name}.py", label=t(f"page_{name}", lang))
+        with st.container(key="nav_tools", width="stretch"):
+            wish = toolbox.show(lang, present=present)
         other = "en" if lang == "zh" else "zh"
-        with st.container(key="nav_language", width="stretch", horizontal_alignment="right"):
+        with st.container(key="nav_language"):
             st.button(
                 t("other_language", lang),
                 key="language",
@@ -116,6 +121,7 @@ def _navigation(slug: str, lang: str) -> None:
                 on_click=state.change,
                 kwargs={"lang": other},
             )
+    toolbox.follow(wish, slug, PAGES)
 
 
 def _ready(lang: str) -> bool:

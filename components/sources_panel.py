@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import panels, state, store
-from components.address import Param, View
+from components.address import PARTS, Param, View
 from components.scene import REGION
 from components.text import t
 from data import views
@@ -14,8 +14,6 @@ from data.model import Level
 from data.release import expected
 from geo.outlines import entry_of
 from geo.regions import alive
-
-PARTS = ("coverage", "sources", "joins", "passport", "missing")
 
 
 def finding(lang: str) -> str:
@@ -34,7 +32,7 @@ def finding(lang: str) -> str:
 def choose_part(view: View) -> str:
     """Show the choice of the page's parts; the address holds it, coverage where it does not."""
     names = {part: t(f"so_view_{part}", view.lang) for part in PARTS}
-    st.session_state["sources_part"] = view.part if view.part in PARTS else PARTS[0]
+    st.session_state["sources_part"] = view.part or PARTS[0]
     chosen = st.segmented_control(
         t("so_view", view.lang),
         PARTS,

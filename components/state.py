@@ -30,7 +30,7 @@ def current_view(
         params = _among(params, among, scope, noted=not carried)
     view = address.read_view({**params, **(fixed or {})}, scope)
     _write(view, {**kept, **params}, fixed or {})
-    return view, [] if carried else scope.rejected
+    return view, [r for r in scope.rejected if not carried or r.param in asked]
 
 
 def _among(
@@ -64,3 +64,11 @@ def change(**params: str) -> None:
     kept = {name: value for name, value in kept.items() if value}
     st.session_state[KEPT] = kept
     st.query_params.from_dict(kept)
+
+
+def is_presenting() -> bool:
+    """Say whether the address asks for the present mode."""
+    kept = st.session_state.get(KEPT, {})
+    asked = st.query_params.to_dict()
+    carried = not set(asked) & {str(p) for p in Param} - {str(Param.LANG)}
+    return (kept if carried else asked).get(Param.PRESENT) == "1"

@@ -101,6 +101,32 @@ def scope() -> Scope:
     return Scope(catalogue(), places(), _cells(release().id), DEFAULT_INDICATOR)
 
 
+def findable(lang: str) -> list[list[str]]:
+    """Return what can be found: kind, id, label, aside, and the keys it is found by."""
+    return _findable(release().id, lang)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _findable(_identity: str, lang: str) -> list[list[str]]:
+    known, zh = catalogue(), lang == "zh"
+    spoken = {r["indicator"]: (r["pinyin"], r["initials"]) for r in known.rows("pinyin")}
+    found = []
+    for p in places().values():
+        parent = places().get(p.parent)
+        above = (parent.short_zh if zh else parent.short_en) if parent else ""
+        aside = f"{p.name_en if zh else p.name_zh} · {above}" if above else p.name_en
+        keys = [p.short_zh, p.short_en, p.pinyin, p.initials, *p.aliases.split(";")]
+        found.append(
+            ["place", p.region, p.name_zh if zh else p.name_en, aside, *filter(None, keys)]
+        )
+    for i in scope().offered():
+        item = known.indicators[i]
+        domain = known.domains[item.domain].short[lang]
+        keys = [item.name["en" if zh else "zh"], *spoken[i]]
+        found.append(["indicator", i, item.name[lang], domain, *keys])
+    return found
+
+
 @st.cache_data(max_entries=512, show_spinner=False)
 def expected_places(indicator: str, level: str, year: int) -> list[str]:
     """Return the codes an indicator's source covers at a level in a year, in table order."""

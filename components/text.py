@@ -37,6 +37,13 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "in_brackets": ("{text}（{aside}）", "{text} ({aside})"),
     "list_comma": ("、", ", "),
     "and": ("；", "; "),
+    # tools
+    "find": ("查找 /", "Find /"),
+    "find_long": ("查找地区或指标（按 / 键）", "Find a place or an indicator (press /)"),
+    "find_none": ("没有找到", "Nothing found"),
+    "copy_link": ("复制链接", "Copy link"),
+    "copied": ("已复制", "Copied"),
+    "present": ("演示", "Present"),
     # filters
     "domain": ("领域", "Domain"),
     "indicator": ("指标", "Indicator"),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+from bench.peers.report import Change, Load
 from bench.peers.wire import Wire, watched
 
 PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
@@ -18,30 +19,13 @@ PLOTLY = re.compile(r"plotly[^/]*\.js$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Cost:
-    """Milliseconds and bytes of one change or one load."""
-
-    ms: float
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """What a first load cost, how many addresses it asked for, and whether plotly was one."""
-
-    cost: Cost
-    requests: int
-    plotly: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Variant:
     """A page to measure; `name` is also its name in probe.js, `title` what the table says."""
 
     name: str
     title: str
     url: str
-    choose: Callable[[Page, str, str], None]
+    choose: Callable[[Page, str, Sequence[str]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +41,22 @@ class Opened:
         self.page.context.close()
 
 
-def choose_streamlit(page: Page, menu: str, option: str) -> None:
-    """Open a menu of a Streamlit page and click an option, as a person does."""
-    page.locator(f".st-key-filter_{menu} input").click()
+def choose_streamlit(page: Page, menu: str, options: Sequence[str]) -> None:
+    """Open a menu of a Streamlit page and click the option that is not chosen, as a person does."""
+    shown = page.locator(f".st-key-filter_{menu} input")
+    option = _other(shown.input_value(), options)
+    shown.click()
     page.get_by_role("option", name=option, exact=True).click()
 
 
-def choose_plain(page: Page, menu: str, option: str) -> None:
-    """Choose from a menu of a plain page."""
-    page.locator(f"#{menu}").select_option(option)
+def choose_plain(page: Page, menu: str, options: Sequence[str]) -> None:
+    """Choose the option that is not chosen from a menu of a plain page."""
+    shown = page.locator(f"#{menu}")
+    shown.select_option(_other(shown.input_value(), options))
+
+
+def _other(chosen: str, options: Sequence[str]) -> str:
+    return next(option for option in options if option != chosen)
 
 
 def opened(browser: Browser, variant: Variant, shapes: int) -> tuple[Opened, Load]:
@@ -79,16 +70,16 @@ def opened(browser: Browser, variant: Variant, shapes: int) -> tuple[Opened, Loa
     ms = float(page.evaluate("([name, n]) => bench.drawn(name, n)", [variant.name, shapes]))
     page.wait_for_timeout(SILENCE)
     asked = list(wire.urls)
-    load = Load(Cost(ms, wire.taken()), len(asked), any(map(PLOTLY.search, asked)))
+    load = Load(ms, wire.taken(), len(asked), any(map(PLOTLY.search, asked)))
     return Opened(variant, page, wire), load
 
 
-def changed(shown: Opened, menu: str, option: str, must: Sequence[str]) -> Cost:
-    """Choose an option and wait until the parts that `must` change have, and all are at rest."""
+def changed(shown: Opened, menu: str, options: Sequence[str], must: Sequence[str]) -> Change:
+    """Choose the other option, and wait until the parts that `must` change have, and all rest."""
     page, variant = shown.page, shown.variant
     page.bring_to_front()
     page.evaluate("name => bench.arm(name)", variant.name)
     shown.wire.taken()
-    variant.choose(page, menu, option)
+    variant.choose(page, menu, options)
     ms = float(page.evaluate("must => bench.rest(must)", list(must)))
-    return Cost(ms, shown.wire.taken())
+    return Change(menu, ms, shown.wire.taken())

@@ -14,13 +14,13 @@ from typing import Any
 import pandas as pd
 from plotly.offline import get_plotlyjs
 
-from components.store import SHAPES
 from data.model import Level, Residence
 from data.store import Release
 from geo.outlines import entry_of, read_index
 from geo.regions import AREAS, Region
 
 HERE = Path(__file__).parent
+SHAPES = HERE.parents[1] / "static" / "shapes"
 PAGES = ("common.js", "plotly.html", "svg.html")
 # plotly asks for coastlines even where none are drawn; this file has none.
 NO_COASTLINES = {"type": "Topology", "objects": {}, "arcs": []}
@@ -41,7 +41,9 @@ def prepare(
     `names` gives each indicator the name its menu shows. The boundaries are those of the last
     year, for all years. FileNotFoundError where the outlines have not been made.
     """
-    rows = [row for id_ in names for row in figures(release.observations(id_), places, names, years)]
+    rows = [
+        row for id_ in names for row in figures(release.observations(id_), places, names, years)
+    ]
     boundaries = AREAS / "150000" / "2020" / "banner.geojson"
     tutorial, static = folder / "tutorial", folder / "static"
     for below in (tutorial / "static", static):

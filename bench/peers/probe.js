@@ -81,7 +81,7 @@ globalThis.bench = (() => {
   return {
     // Before a change: remember what is shown, and watch the parts.
     arm(page) {
-      armed = { page: PAGES[page], before: state(PAGES[page]) };
+      armed = { name: page, page: PAGES[page], before: state(PAGES[page]) };
       started = moved = painted = 0;
       watcher.disconnect();
       for (const [root] of Object.values(armed.page.parts)) {
@@ -100,7 +100,7 @@ globalThis.bench = (() => {
         }
         await later(20);
       }
-      throw new Error(`no change of ${still}`);
+      throw new Error(`${armed.name}: no change of ${still}`);
     },
     // In a fresh page: the milliseconds from the start of navigation until it is drawn and painted.
     async drawn(page, shapes) {

@@ -14,10 +14,12 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
+MOST = 50
 THINK = 3.0  # seconds
 MENU = "filter_year"
 PATIENCE = 60.0
-LARGEST = 1 << 24
+LARGEST = 1 << 24  # bytes of a message
+DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
 
 @dataclass(slots=True)
@@ -28,14 +30,17 @@ class Menu:
     fragment: str = ""
 
 
-def server_times(url: str, query: str, years: Sequence[int], sessions: int, each: int) -> list[float]:
-    """Return the milliseconds of `each` changes of so many sessions, from asked to finished."""
-    return asyncio.run(_all(url, query, years, sessions, each))
-
-
-async def _all(
+def server_times(
     url: str, query: str, years: Sequence[int], sessions: int, each: int
 ) -> list[float]:
+    """Return the milliseconds of `each` changes of so many sessions, from asked to finished.
+
+    No more than MOST sessions are opened.
+    """
+    return asyncio.run(_all(url, query, years, min(sessions, MOST), each))
+
+
+async def _all(url: str, query: str, years: Sequence[int], sessions: int, each: int) -> list[float]:
     address = url.replace("http", "ws", 1) + "/_stcore/stream"
     async with asyncio.timeout(PATIENCE + 2 * each * THINK + sessions):
         found = await asyncio.gather(
@@ -44,9 +49,7 @@ async def _all(
     return [ms for times in found for ms in times]
 
 
-async def _one(
-    address: str, query: str, years: Sequence[int], each: int, seed: int
-) -> list[float]:
+async def _one(address: str, query: str, years: Sequence[int], each: int, seed: int) -> list[float]:
     pause = random.Random(seed)
     await asyncio.sleep(pause.uniform(0, THINK))
     times = []
@@ -80,6 +83,8 @@ async def _asked(socket: ClientConnection, message: bytes) -> Menu:
         told = ForwardMsg.FromString(data)
         kind = told.WhichOneof("type")
         if kind == "script_finished":
+            if told.script_finished not in DONE:
+                raise RuntimeError("the script did not finish")
             return menu
         if kind == "delta" and MENU in told.delta.new_element.selectbox.id:
             menu = Menu(told.delta.new_element.selectbox.id, told.delta.fragment_id)

@@ -9,7 +9,8 @@ BINARY = 2
 SMALL, MIDDLE = 126, 1 << 16  # sizes from which a frame's length takes two and eight bytes more
 
 
-@dataclass(slots=True)
+# No slots: Playwright leaves a mark on the object whose method it calls back.
+@dataclass
 class Wire:
     """What a page received and sent since it was last asked, and every address it asked for."""
 

@@ -294,12 +294,12 @@ pop_total 152571 40    z    zone
 pop_total 150121 60    -    banner
 """,
         "hl_beds_per_10k,banner,2020,total,hl_beds,pop_total,100,,"
-        "152525+152571:zone_maybe_included;150781+150703",
+        "152525+152571:zone_perhaps_included;150781+150703",
     )
     assert sorted(shown(rates, "region", "value", "weight", "note")) == [
         ("150121", 50.0, 60.0, ""),
         ("150781", 30.0, 100.0, "m"),
-        ("152525", 30.0, 100.0, "zone_maybe_included"),
+        ("152525", 30.0, 100.0, "zone_perhaps_included"),
     ]
     keys = dict(zip(rates["region"], rates["denominator"], strict=True))
     assert [key.split("|")[1] for key in keys["150781"].split(";")] == ["150781", "150703"]

@@ -13,7 +13,8 @@ from geo.regions import read_regions
 
 ROOT = Path(__file__).parents[2]
 METADATA = ROOT / "data" / "metadata"
-TABLES = sorted(METADATA.glob("*.csv"))
+# A table of figures keeps the names its source gives them.
+TABLES = [p for p in sorted(METADATA.glob("*.csv")) if p.stem != "measures_example"]
 USERS = sorted(
     path
     for folder in ("rules", "labels")
@@ -22,7 +23,7 @@ USERS = sorted(
 CHINESE = re.compile("[\u2e80-\u9fff\u3000-\u303f\uf900-\ufaff\uff00-\uffef]")
 INVISIBLE = re.compile("[\u00a0\u200b-\u200f\u2028\u2029\ufeff\t\r\n]")
 # Pairs of columns that may be empty together: nothing to say is said by silence.
-OPTIONAL = {"note", "break_note"}
+OPTIONAL = {"note", "break_note", "slots", "example_slots"}
 
 # group, number of its places, as its name says
 GROUPS = [

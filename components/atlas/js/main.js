@@ -1,6 +1,6 @@
 // Entry: a mount is built once, then only repainted; Streamlit calls again with each new message.
 
-const NARROW = 900; // px; narrower than this the two figures stand one above the other
+const NARROW = 760; // px; narrower than this the two figures stand one above the other
 const mounts = new WeakMap();
 
 const VIEWS = {

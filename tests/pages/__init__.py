@@ -1,0 +1,1 @@
+"""Tests of what pages are made from: address, words, numbers, the atlas's tables, findings."""
