@@ -155,9 +155,7 @@ def meaning_of(scene: PairScene) -> str:
 
 def sources_of(scene: PairScene) -> list[Source]:
     """Return the sources of what is shown."""
-    rows = scene.rows[scene.rows["preferred"] & (scene.rows["residence"] != Residence.TOTAL)]
-    peers = (rows["level"] == Level.PROVINCE) & (rows["year"] == scene.peer_year)
-    shown = set(rows.loc[(rows["region"] == scene.place) | peers, "source"])
+    shown = set(rows_of(scene)["source"])
     return [s for s in store.catalogue().sources.values() if s.id in shown]
 
 
@@ -174,6 +172,13 @@ def show_table(scene: PairScene) -> None:
             f'<div class="panel-head"><b>{t("ur_table", scene.view.lang)}</b></div>'
             f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'
         )
+
+
+def rows_of(scene: PairScene) -> pd.DataFrame:
+    """Return the rows behind the page: the place's line, and its peers of the year."""
+    rows = scene.rows[scene.rows["preferred"] & (scene.rows["residence"] != Residence.TOTAL)]
+    peers = (rows["level"] == Level.PROVINCE) & (rows["year"] == scene.peer_year)
+    return rows[(rows["region"] == scene.place) | peers]
 
 
 def table_of(scene: PairScene) -> pd.DataFrame:

@@ -23,7 +23,7 @@ from geo.outlines import entry_of
 
 SHAPES_URL = "./app/static/shapes/"
 MAP_HEIGHT = 470
-PRESENT_HEIGHT = 366  # drawn half as large again it fills a screen of 720 pixels
+PRESENT_HEIGHT = 336  # drawn half as large again it fills a screen of 720 pixels
 TREND_HEIGHT = 340
 TABLE_HEIGHT = 420
 ASKED = "passport_of"

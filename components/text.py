@@ -174,7 +174,6 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "col_source": ("来源", "Source"),
     "passport": ("出处", "Provenance"),
     "passport_title": ("数据出处", "Provenance of the figure"),
-    "download": ("下载 CSV", "Download CSV"),
     "definition_title": ("定义与口径", "Definition"),
     "definition": ("定义", "Definition"),
     "note": ("说明", "Note"),
@@ -186,6 +185,25 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "weight": ("权数", "Weight"),
     "breaks": ("口径变化", "Breaks"),
     "source": ("来源", "Source"),
+    # take away
+    "take_csv": ("下载 CSV", "Download CSV"),
+    "take_xlsx": ("下载 XLSX", "Download XLSX"),
+    "take_domain": ("本领域全部指标和年份", "All indicators and years of the domain"),
+    "take_league": ("本盟市全部指标和年份", "All indicators and years of the league"),
+    "xl_data": ("数据", "Data"),
+    "xl_about": ("说明", "About"),
+    "xl_sources": ("来源", "Sources"),
+    "xl_item": ("项目", "Item"),
+    "xl_content": ("内容", "Content"),
+    "xl_title": ("标题", "Title"),
+    "xl_address": ("页面地址", "Address of the view"),
+    "xl_boundaries": ("边界", "Boundaries"),
+    "xl_grades": ("公布级别", "Grades"),
+    "xl_grades_text": (
+        "A 官方；B 研究汇编；C 来源不明。B、C为非官方发布。use=own_line的数值不参与比较。",
+        "A official; B compiled by researchers; C unsourced. B and C are not official. Figures "
+        "with use=own_line take no part in comparisons.",
+    ),
     # findings
     "find_worst": (
         "{year}年{place}{name}{value}，全区{region}；{among}中{worse}个{side}全区。",

@@ -6,6 +6,7 @@ This is one of the places where numbers meet places: the only module of `data` t
 import argparse
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from data import release, store
@@ -13,7 +14,7 @@ from data.catalogue import METADATA, read_catalogue
 from data.commands.arguments import Gazetteer, UnknownWord
 from data.commands.output import FORMATS
 from data.commands.query import run_passport, run_query
-from geo.regions import find, nearest, read_regions
+from geo.regions import find, named, nearest, read_regions
 
 STATIC_SHAPES = Path(__file__).parents[1] / "static" / "shapes"
 COULD_NOT = 2
@@ -88,7 +89,12 @@ def _tell(step: str) -> None:
 
 def _gazetteer() -> Gazetteer:
     places = read_regions()
-    return Gazetteer(places, lambda t: find(t, places), lambda t: nearest(t, places))
+    return Gazetteer(
+        places,
+        named=partial(named, regions=places),
+        find=partial(find, regions=places),
+        nearest=partial(nearest, regions=places),
+    )
 
 
 VERBS: dict[str, Callable[..., int]] = {"query": run_query, "passport": run_passport}

@@ -128,14 +128,19 @@ def find(text: str, regions: Mapping[str, Region]) -> list[Region]:
     wanted = _plain(text)
     if not wanted:
         return []
-    exact, begun = [], []
-    for region in regions.values():
-        keys = _keys(region)
-        if wanted in keys:
-            exact.append(region)
-        elif any(key.startswith(wanted) for key in keys):
-            begun.append(region)
+    exact = named(text, regions)
+    begun = [
+        region
+        for region in regions.values()
+        if region not in exact and any(key.startswith(wanted) for key in _keys(region))
+    ]
     return exact + begun
+
+
+def named(text: str, regions: Mapping[str, Region]) -> list[Region]:
+    """List the places that a text names in full, among those `find` gives."""
+    wanted = _plain(text)
+    return [region for region in regions.values() if wanted in _keys(region)]
 
 
 def nearest(text: str, regions: Mapping[str, Region], n: int = 5) -> list[Region]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import controls, panels, shell, state
+from components import controls, panels, shell, state, takeaway
 from components.findings import indicator_finding
 from components.text import t
 
@@ -22,6 +22,7 @@ def body() -> None:
     shell.foot(view, panels.sources_of(scene))
     panels.show_trend(scene)
     panels.show_table(scene)
+    takeaway.offer(view, scene.slice(), scene.indicator.name[view.lang])
     with st.container(key="definition"):
         panels.show_definition_of(scene.indicator, view.lang)
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import controls, pairs_panel, panels, shell, state
+from components import controls, pairs_panel, panels, shell, state, takeaway
 from components.findings import urban_rural_finding
 from components.text import t
 
@@ -27,6 +27,7 @@ def body() -> None:
         pairs_panel.show_peers(scene, bars)
     shell.foot(view, pairs_panel.sources_of(scene), pairs_panel.meaning_of(scene))
     pairs_panel.show_table(scene)
+    takeaway.offer(view, pairs_panel.rows_of(scene), pairs_panel.title_of(scene))
     with st.container(key="definition"):
         panels.show_definition_of(scene.indicator, view.lang)
 

@@ -9,7 +9,7 @@ globalThis.bench = (() => {
   const each = (nodes, tell) => nodes.map(tell).join(";");
   const marks = (root) => each(within(root, ".scatterlayer .point"), (node) => node.getAttribute("transform"));
   const lines = (root) => each(within(root, ".scatterlayer .lines path"), (node) => node.getAttribute("d"));
-  const areas = (root) => each(within(root, ".choroplethlayer path"), (node) => node.style.fill);
+  const areas = (root) => each(within(root, ".choroplethlayer path"), (node) => node.getAttribute("fill"));
   const plotly = (find) => ({
     map: [() => find("map"), areas],
     dots: [() => find("dots"), marks],

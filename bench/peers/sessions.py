@@ -8,6 +8,7 @@ import asyncio
 import random
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -35,9 +36,12 @@ def server_times(
 ) -> list[float]:
     """Return the milliseconds of `each` changes of so many sessions, from asked to finished.
 
-    No more than MOST sessions are opened.
+    No more than MOST sessions are opened. They get a thread of their own, for Playwright keeps
+    an event loop running in the caller's.
     """
-    return asyncio.run(_all(url, query, years, min(sessions, MOST), each))
+    task = _all(url, query, years, min(sessions, MOST), each)
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, task).result()
 
 
 async def _all(url: str, query: str, years: Sequence[int], sessions: int, each: int) -> list[float]:

@@ -32,7 +32,7 @@ def over_time(pieces: Sequence[Sequence[Pair]], words: PanelWords) -> go.Figure:
 
     `pieces` are never joined: between them lies a break. Refuses an empty series (ValueError).
     """
-    if not pieces:
+    if not pieces or not all(pieces):
         raise ValueError("no pair of urban and rural values to draw")
     figure = make_subplots(
         rows=3, cols=1, shared_xaxes=True, row_heights=[0.5, 0.25, 0.25], vertical_spacing=0.13

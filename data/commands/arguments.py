@@ -31,9 +31,10 @@ class NamedPlace(Place, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The places and two ways to look a name up: what it means, and what comes near."""
+    """The places and three ways to look a text up: named in full, begun with, and near."""
 
     places: Mapping[str, NamedPlace]
+    named: Callable[[str], Sequence[NamedPlace]]
     find: Callable[[str], Sequence[NamedPlace]]
     nearest: Callable[[str], Sequence[NamedPlace]]
 
@@ -67,22 +68,17 @@ def _near_indicators(text: str, catalogue: Catalogue) -> list[str]:
 def the_place(text: str, gazetteer: Gazetteer) -> NamedPlace:
     """Return the one place a code or a name means.
 
-    Raises UnknownWord where there is none, or where several fit equally well.
+    A text that names a place in full means it, though others begin with it. Raises UnknownWord
+    where there is none, or where several fit equally well.
     """
-    found = gazetteer.find(text)
-    if len(found) == 1 or (found and _is_exact(text, found)):
+    found = gazetteer.named(text) or gazetteer.find(text)
+    if len(found) == 1:
         return found[0]
     if found:
         names = ", ".join(f"{p.region} {p.name_zh} {p.name_en}" for p in found[:6])
         raise UnknownWord(f"'{text}' may be several places: {names}")
     near = ", ".join(f"{p.region} {p.name_zh} {p.name_en}" for p in gazetteer.nearest(text))
     raise UnknownWord(f"unknown place '{text}'; nearest: {near}")
-
-
-def _is_exact(text: str, found: Sequence[NamedPlace]) -> bool:
-    """Say whether the first place is meant: its code, or a name that no other one has."""
-    exact = [p for p in found if text in (p.region, p.name_zh, p.name_en, p.short_zh, p.short_en)]
-    return len(exact) == 1 and exact[0] is found[0]
 
 
 def the_years(text: str) -> tuple[int, ...]:

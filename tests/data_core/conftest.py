@@ -1,10 +1,12 @@
-"""One release of the shipped packages, built once, and a few small packages for many builds."""
+"""One release of the shipped packages, built once, small packages, and the command on them."""
 
 import shutil
+from functools import partial
 
 import pandas as pd
 import pytest
 
+from data import __main__ as command
 from data import release, store
 from data.catalogue import read_catalogue
 from geo.regions import read_regions
@@ -62,3 +64,22 @@ def build_small(places, small_packages, tmp_path):
         return release.build(places, choice=choice, target=target, packages=small_packages)
 
     return build
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """Return a function that lets the command read the releases of a folder."""
+    opened = store.open_release
+    return lambda target: monkeypatch.setattr(store, "open_release", partial(opened, target))
+
+
+@pytest.fixture
+def run(shipped, at, capsys):
+    """Return a function from words to the command's status, standard output and error."""
+    at(shipped.folder.parent)
+
+    def main(*words):
+        status = command.main(list(words))
+        return status, *capsys.readouterr()
+
+    return main

@@ -153,4 +153,6 @@ def test_scaled_classes_keep_every_value_where_it_was(found, anchor, factor):
     scaled = classes.scaled(factor)
     assert scaled.colors == classes.colors
     assert scaled.anchor == anchor * factor
-    assert [scaled.of(b * factor) for b in classes.bounds] == [classes.of(b) for b in classes.bounds]
+    assert [scaled.of(b * factor) for b in classes.bounds] == [
+        classes.of(b) for b in classes.bounds
+    ]

@@ -45,7 +45,10 @@ def composed():
     for place, argument in asked_for():
         for node in branches(argument):
             if isinstance(node, ast.JoinedStr):
-                parts = (re.escape(p.value) if isinstance(p, ast.Constant) else r"\w+" for p in node.values)
+                parts = (
+                    re.escape(p.value) if isinstance(p, ast.Constant) else r"\w+"
+                    for p in node.values
+                )
                 yield place, re.compile("".join(parts))
 
 

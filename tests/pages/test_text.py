@@ -66,7 +66,7 @@ def test_a_text_is_there_in_both_languages_with_the_same_slots(key):
 
 @pytest.mark.parametrize("key", sorted(keys()))
 def test_a_text_is_filled_and_leaves_no_brace(key):
-    filled = {name: "7" for name in slots(text._TEXTS[key][0])}
+    filled = dict.fromkeys(slots(text._TEXTS[key][0]), "7")
     for lang in LANGUAGES:
         assert not set("{}") & set(t(key, lang, **filled))
 

@@ -1,0 +1,1 @@
+"""Views in, files out; never imports streamlit."""
