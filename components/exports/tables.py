@@ -51,7 +51,8 @@ def named(
     """
     names = {p.region: p.name_zh if lang == "zh" else p.name_en for p in places.values()}
     titles = {i.id: i.name[lang] for i in catalogue.indicators.values()}
-    table = rows.reset_index(drop=True).assign(
+    rows = rows.reset_index(drop=True)
+    table = rows.assign(
         indicator_name=rows["indicator"].map(titles),
         region_name=rows["region"].map(names),
         note=[_notes(text, catalogue, lang) for text in rows["note"]],
