@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 import pandas as pd
 import streamlit as st
@@ -125,7 +126,14 @@ def show_peers(scene: PairScene, bars: bool) -> None:
     lang = scene.view.lang
     peers = scene.peers()
     rank = next((i + 1 for i, row in enumerate(peers) if row[0] == REGION), 0)
-    note = t("ur_peers_note", lang, unit=scene.indicator.unit[lang], rank=rank, n=len(peers))
+    note = t(
+        "ur_peers_note",
+        lang,
+        unit=scene.indicator.unit[lang],
+        rank=rank,
+        n=len(peers),
+        median=_median(peers),
+    )
     st.html(
         f'<div class="panel-head"><b>{t("ur_peers", lang, year=scene.peer_year)}</b> '
         f"<span>{note}</span></div>"
@@ -199,6 +207,12 @@ def table_of(scene: PairScene) -> pd.DataFrame:
             ],
         }
     )
+
+
+def _median(peers: Sequence[tuple[str, str, Pair]]) -> str:
+    """Return the median of the provinces' ratios as text."""
+    ratios = [pair.ratio for _c, _n, pair in peers if pair.ratio is not None]
+    return f"{median(ratios):.2f}" if ratios else "—"
 
 
 def _secondary(scene: PairScene) -> bool:

@@ -253,8 +253,8 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "ur_ratio": ("倍数（{urban}÷{rural}）", "Ratio ({urban} ÷ {rural})"),
     "ur_peers": ("各省级地区，{year}年", "Provinces, {year}"),
     "ur_peers_note": (
-        "{unit}；按倍数由大到小，内蒙古第{rank}位（n={n}）",
-        "{unit}; by ratio from the largest, Inner Mongolia {rank} of {n}",
+        "{unit}；按倍数由大到小，内蒙古第{rank}位（n={n}，中位数{median}）",
+        "{unit}; from the largest ratio, Inner Mongolia {rank} of {n}, median {median}",
     ),
     "ur_ratio_head": ("倍数", "Ratio"),
     "ur_meaning_residents": (
@@ -269,6 +269,11 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "unit_points": ("百分点", "percentage points"),
     "ur_bars": ("柱形图", "As bars"),
     "ur_table": ("城乡数据", "Figures"),
+    "ur_all": ("全部城乡数据", "All urban and rural figures"),
+    "ur_all_note": (
+        "各指标最近一年，本领域在前，按倍数由大到小；依次为城镇、农村牧区、差额、倍数；各行从0起",
+        "latest year of each, this domain first, widest ratio first; urban, rural, difference, ratio; each from zero",
+    ),
     "ur_none": ("该指标没有城乡分组数据。", "This indicator has no figures by residence."),
     "ur_choose": ("有城乡数据的指标", "Indicators with urban and rural figures"),
     "ur_break": ("{year}年后口径有变，不相连", "not comparable after {year}"),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import controls, pairs_panel, panels, shell, state, takeaway
+from components import controls, pairs_list, pairs_panel, panels, shell, state, takeaway
 from components.findings import urban_rural_finding
 from components.text import t
 
@@ -28,6 +28,7 @@ def body() -> None:
     shell.foot(view, pairs_panel.sources_of(scene), pairs_panel.meaning_of(scene))
     pairs_panel.show_table(scene)
     takeaway.offer(view, pairs_panel.rows_of(scene), pairs_panel.title_of(scene))
+    pairs_list.show(view)
     with st.container(key="definition"):
         panels.show_definition_of(scene.indicator, view.lang)
 

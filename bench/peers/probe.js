@@ -53,7 +53,8 @@ globalThis.bench = (() => {
   let started = 0;
   let moved = 0;
   let painted = 0;
-  let awaiting = false;
+  let framed = false; // a frame has been asked for
+  let painting = 0; // frames asked for and not yet painted
   let armed = null;
   for (const name of ["pointerup", "change"]) {
     addEventListener(name, (event) => (started = event.timeStamp), true);
@@ -66,10 +67,14 @@ globalThis.bench = (() => {
     port2.postMessage(0);
   });
   const paint = () => {
-    if (awaiting) return;
-    awaiting = true;
-    afterPaint(() => (painted = performance.now()));
-    requestAnimationFrame(() => (awaiting = false));
+    if (framed) return;
+    framed = true;
+    painting += 1;
+    requestAnimationFrame(() => (framed = false));
+    afterPaint(() => {
+      painting -= 1;
+      painted = performance.now();
+    });
   };
   const watcher = new MutationObserver(() => {
     moved = performance.now();
@@ -93,7 +98,7 @@ globalThis.bench = (() => {
       const end = performance.now() + GIVE_UP;
       let still = must;
       while (performance.now() < end) {
-        if (started && moved && !awaiting && performance.now() - Math.max(moved, painted) > REST) {
+        if (started && moved > started && !painting && performance.now() - Math.max(moved, painted) > REST) {
           const after = state(armed.page);
           still = must.filter((name) => name in after && (!after[name] || after[name] === armed.before[name]));
           if (!still.length) return painted - started;

@@ -76,9 +76,13 @@ def places_of(scene: Scene, table: pd.DataFrame, classes: Classes | None) -> dic
 
 
 def _drawn(scene: Scene, places: Mapping[str, Place], table: pd.DataFrame) -> dict[str, Place]:
-    """Return the places as the map may draw them: an `own_line` figure is told, not drawn."""
+    """Return the places as the map may draw them: an `own_line` figure is told, not drawn.
+
+    It stands among the missing ones, last, and not where its value would have put it.
+    """
     own = set(table.index[table["value"].notna() & (table["use"] != Use.ALL)])
-    return {c: _told(scene, p) if c in own else p for c, p in places.items()}
+    told = {c: _told(scene, p) if c in own else p for c, p in places.items()}
+    return dict(sorted(told.items(), key=lambda item: not _has(item[1])))
 
 
 def _told(scene: Scene, place: Place) -> Place:

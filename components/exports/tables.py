@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
+
 from components.text import t
 from data.catalogue import Catalogue, Source
 from geo.regions import Region
