@@ -25,6 +25,7 @@ class Param(StrEnum):
     WITHIN = "within"
     REGION = "region"
     PART = "view"
+    PEERS = "peers"
     PRESENT = "present"
 
 
@@ -33,7 +34,8 @@ class View:
     """What a page shows.
 
     `within` narrows to one league; `regions` are marked, up to four; `part` is the part of a
-    page that has several; `present` shows it without controls and half as large again.
+    page that has several; `peers` shows the places most like the first marked one; `present`
+    shows a page without controls and half as large again.
     """
 
     lang: str
@@ -46,6 +48,7 @@ class View:
     regions: tuple[str, ...] = ()
     part: str = ""
     present: bool = False
+    peers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,10 @@ def read_view(params: Mapping[str, str], scope: Scope) -> View:
     regions = _regions(params, scope)
     part = _one_of(params, Param.PART, PARTS, scope, "")
     present = _one_of(params, Param.PRESENT, ("1",), scope, "") == "1"
-    return View(lang, domain, indicator, level, year, residence, within, regions, part, present)
+    peers = _one_of(params, Param.PEERS, ("1",), scope, "") == "1"
+    return View(
+        lang, domain, indicator, level, year, residence, within, regions, part, present, peers
+    )
 
 
 def to_params(view: View) -> dict[str, str]:
@@ -129,6 +135,7 @@ def to_params(view: View) -> dict[str, str]:
         Param.WITHIN: view.within,
         Param.REGION: ",".join(view.regions),
         Param.PART: view.part,
+        Param.PEERS: "1" if view.peers else "",
         Param.PRESENT: "1" if view.present else "",
     }
     return {str(name): value for name, value in params.items() if value}
@@ -146,7 +153,7 @@ def _one_of(
     if not value:
         return default
     if value not in known:
-        words = param in (Param.LANG, Param.PART, Param.PRESENT)
+        words = param in (Param.LANG, Param.PART, Param.PEERS, Param.PRESENT)
         scope.reject(param, value, "unknown" if words else "not_here")
         return default
     return value

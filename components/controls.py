@@ -11,6 +11,9 @@ from data.catalogue import Indicator
 from data.model import Level, Residence
 
 LEVELS = (Level.BANNER, Level.LEAGUE, Level.PROVINCE)
+SPREAD_LEVELS = (str(Level.BANNER), str(Level.LEAGUE))
+# Places are compared with all others; a league that a reader looks into stays theirs elsewhere.
+SPREAD_FIXED = {str(Param.WITHIN): ""}
 # Urban–rural pairs are of the provinces; what a reader chose on other pages stays theirs.
 PAIRS_FIXED = {
     str(Param.LEVEL): str(Level.PROVINCE),
@@ -45,6 +48,19 @@ def choose_pairs(view: View, indicators: Sequence[str]) -> bool:
         _choose_year(view, scope.cells[view.indicator])
         _choose_regions(view)
         return st.toggle(t("ur_bars", view.lang), key="filter_bars")
+
+
+def choose_spread(view: View, indicators: Sequence[str]) -> None:
+    """Show the filters of comparisons between places: no league to look into."""
+    scope = state.compared(store.scope(), SPREAD_LEVELS)
+    cells = scope.cells[view.indicator]
+    with st.container(key="filters", horizontal=True, gap="small", vertical_alignment="bottom"):
+        choose_domain(view, scope, indicators)
+        choose_indicator(view, scope, indicators)
+        _choose_level(view, cells)
+        _choose_year(view, cells)
+        _choose_residence(view, cells, scope.catalogue.indicators[view.indicator])
+        _choose_regions(view)
 
 
 def choose_domain(view: View, scope: Scope, indicators: Sequence[str] | None) -> None:

@@ -163,5 +163,6 @@ def urban_rural_finding(
         "side": t("higher" if last.difference >= 0 else "lower", lang),
         "side0": t("higher" if first.difference >= 0 else "lower", lang),
     }
-    key = "ur_find_points" if indicator.scale == "bounded" else "ur_find_ratio"
-    return t(key, lang, **words)
+    # A gap that is the same in figures as they are written has neither widened nor narrowed.
+    steady = "ur_find_steady" if words["diff"] == words["diff0"] else "ur_find_ratio"
+    return t("ur_find_points" if indicator.scale == "bounded" else steady, lang, **words)

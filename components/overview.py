@@ -9,6 +9,7 @@ import pandas as pd
 from components import format as fmt
 from components.text import t
 from data.catalogue import Catalogue, Indicator
+from data.measures import Gap, range_gap, urban_rural_gap
 from geo.regions import Region
 
 EARLIER = "urban_rural"
@@ -67,6 +68,25 @@ def latest(gaps: pd.DataFrame, comparison: str) -> pd.DataFrame:
     return rows.drop_duplicates("indicator", keep="last").set_index("indicator", drop=False)
 
 
+def gap_of(row: pd.Series) -> Gap:
+    """Return the gap of a row of gaps: urban against rural, or highest against lowest place."""
+    high, low = float(row["high_value"]), float(row["low_value"])
+    urban_rural = row["comparison"] == EARLIER
+    gap = (urban_rural_gap(high, low) if urban_rural else range_gap([high, low])).value
+    assert gap is not None
+    return gap
+
+
+def _widest(
+    rows: pd.DataFrame, width: Callable[[Gap], float | None]
+) -> tuple[pd.Series, Gap] | None:
+    """Return the row with the widest gap, the first of several; None where no gap has a width."""
+    gaps = [(row, gap_of(row)) for _, row in rows.iterrows()]
+    wide = [(row, gap, w) for row, gap in gaps if (w := width(gap)) is not None]
+    row, gap, _ = max(wide, key=lambda found: found[2], default=(None, None, None))
+    return None if row is None or gap is None else (row, gap)
+
+
 def _directed(
     reader: Reader, rows: pd.DataFrame, keep: Callable[[Indicator], bool]
 ) -> pd.DataFrame:
@@ -74,7 +94,7 @@ def _directed(
         i.direction != "neutral" and i.domain != "context" and keep(i)
         for i in (reader.catalogue.indicators[x] for x in rows["indicator"])
     ]
-    return rows[fits]
+    return rows.loc[fits]
 
 
 def _urban_rural(reader: Reader) -> Finding | None:
@@ -83,14 +103,13 @@ def _urban_rural(reader: Reader) -> Finding | None:
         i.scale == "ratio" and i.residence_meaning == "residents" and i.direction != "neutral"
         for i in (reader.catalogue.indicators[x] for x in rows["indicator"])
     ]
-    rows = rows[fits]
-    rows = rows[(rows["high_value"] > 0) & (rows["low_value"] > 0)]
-    if rows.empty:
+    rows = rows.loc[fits]
+    widest = _widest(rows, lambda gap: abs(math.log(gap.ratio)) if gap.ratio else None)
+    if widest is None:
         return None
-    width = (rows["high_value"] / rows["low_value"]).map(lambda r: abs(math.log(r)))
-    row = rows.loc[width.idxmax()]
+    row, gap = widest
     indicator, lang = reader.indicator(row), reader.lang
-    ratio = fmt.times(row["high_value"] / row["low_value"], lang)
+    ratio = fmt.times(gap.ratio, lang)
     sentence = t(
         "ov_ur_text",
         lang,
@@ -100,11 +119,11 @@ def _urban_rural(reader: Reader) -> Finding | None:
         rural=t("rural", lang),
         u=fmt.with_unit(row["high_value"], indicator, lang),
         r=fmt.with_unit(row["low_value"], indicator, lang),
-        diff=fmt.difference(row["high_value"] - row["low_value"], indicator, lang),
+        diff=fmt.difference(gap.difference, indicator, lang),
     )
     before = _before(reader, row)
     if before is not None:
-        old = fmt.times(before["high_value"] / before["low_value"], lang)
+        old = fmt.times(gap_of(before).ratio, lang)
         sentence += t("ov_ur_before", lang, year0=before["year"], before=old)
     params = {"indicator": indicator.id, "year": str(row["year"])}
     return Finding(t("ov_urban_rural", lang), ratio, sentence, "urban_rural", params, row["trust"])
@@ -122,17 +141,13 @@ def _before(reader: Reader, row: pd.Series) -> pd.Series | None:
 
 def _leagues(reader: Reader, scale: str) -> Finding | None:
     rows = _directed(reader, latest(reader.gaps, "league"), lambda i: i.scale == scale)
-    if scale == "ratio":
-        rows = rows[rows["low_value"] > 0]
-        width = (rows["high_value"] / rows["low_value"]).map(math.log)
-    else:
-        width = rows["high_value"] - rows["low_value"]
-    if rows.empty:
+    widest = _widest(rows, lambda gap: gap.ratio if scale == "ratio" else gap.difference)
+    if widest is None:
         return None
-    row = rows.loc[width.idxmax()]
+    row, gap = widest
     indicator, lang = reader.indicator(row), reader.lang
-    ratio = fmt.times(row["high_value"] / row["low_value"], lang)
-    difference = fmt.difference(row["high_value"] - row["low_value"], indicator, lang)
+    ratio = fmt.times(gap.ratio, lang)
+    difference = fmt.difference(gap.difference, indicator, lang)
     number, other = (ratio, difference) if scale == "ratio" else (difference, ratio)
     sentence = t(
         "ov_lg_text",

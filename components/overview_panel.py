@@ -16,6 +16,7 @@ from components.scene import Scene
 from components.text import t
 from data import views
 from data.catalogue import Domain, Indicator
+from data.measures import range_gap
 from data.model import Level, Residence
 
 REGION = "150000"
@@ -59,7 +60,13 @@ def show_cards(view: View) -> None:
 
 
 def map_view(view: View) -> View:
-    """Return the view of the overview's map: a service of households, in the latest census."""
+    """Return the view of the overview's map: a service of households, in the latest census.
+
+    A release may leave the census out; then the map shows what the address asks for.
+    """
+    cells = store.scope().cells.get(MAP_INDICATOR, ())
+    if not any(c.level == Level.BANNER and c.year == MAP_YEAR for c in cells):
+        return view
     return replace(
         view,
         domain=store.catalogue().indicators[MAP_INDICATOR].domain,
@@ -105,8 +112,7 @@ def _card(domain: Domain) -> Card:
         last = latest(gaps, level)
         if indicator.id in last.index:
             year = int(last.at[indicator.id, "year"])
-            table = views.comparable(views.slice_at(rows, level, year, Residence.TOTAL))
-            values = {str(c): float(v) for c, v in table["value"].items()}
+            values = _values(indicator, rows, level, year)
             region = last.at[indicator.id, "reference"]
             return Card(
                 domain,
@@ -119,9 +125,23 @@ def _card(domain: Domain) -> Card:
                 offered,
                 str(last.at[indicator.id, "trust"]),
             )
-    own = views.line_of(rows, REGION, Residence.TOTAL)
-    years = [int(y) for y in own.loc[own["value"].notna(), "year"]]
-    return Card(domain, indicator, "", years[-1], {}, None, years, offered, "A")
+    years: list[int] = []
+    if len(rows):
+        own = views.line_of(rows, REGION, Residence.TOTAL)
+        years = [int(y) for y in own.loc[own["value"].notna(), "year"]]
+    return Card(domain, indicator, "", max(years, default=0), {}, None, years, offered, "A")
+
+
+def _values(indicator: Indicator, rows: pd.DataFrame, level: str, year: int) -> dict[str, float]:
+    """Return the figures of the places that are compared, zones among the banners."""
+    return {
+        code: float(value)
+        for each in views.compared_levels(indicator, level)
+        for code, value in views.comparable(views.slice_at(rows, each, year, Residence.TOTAL))[
+            "value"
+        ].items()
+        if code in store.expected_places(indicator.id, each, year)
+    }
 
 
 def _years(rows: pd.DataFrame, level: str) -> list[int]:
@@ -130,9 +150,11 @@ def _years(rows: pd.DataFrame, level: str) -> list[int]:
 
 
 def _card_html(card: Card, lang: str) -> str:
-    params = {"indicator": card.indicator.id, "year": str(card.year)}
-    params["level"] = card.level or str(Level.PROVINCE)
-    aside = t("list_comma", lang).join([card.indicator.unit[lang], str(card.year)])
+    params = {"indicator": card.indicator.id}
+    if card.years:
+        params |= {"year": str(card.year), "level": card.level or str(Level.PROVINCE)}
+    year = [str(card.year)] if card.years else []
+    aside = t("list_comma", lang).join([card.indicator.unit[lang], *year])
     about = t("in_brackets", lang, text=card.indicator.name[lang], aside=aside)
     return (
         f'<a class="card" target="_self" href="{link("indicator", params, lang)}">'
@@ -161,18 +183,17 @@ def _dots(card: Card, lang: str) -> str:
 
 
 def _gap(card: Card, lang: str) -> str:
-    if not card.values:
+    gap = range_gap(list(card.values.values())).value
+    if gap is None:
         return "<b>—</b>"
-    low, high = min(card.values.values()), max(card.values.values())
-    ratio = fmt.times(high / low, lang) if low > 0 else "—"
-    difference = fmt.difference(high - low, card.indicator, lang)
-    return f"<b>{ratio}</b><i>{difference}</i>"
+    difference = fmt.difference(gap.difference, card.indicator, lang)
+    return f"<b>{fmt.times(gap.ratio, lang)}</b><i>{difference}</i>"
 
 
 def _cover(card: Card, lang: str) -> str:
     years = _spans(card.years)
     if not card.values:
-        where = t("ov_only_region", lang, years=years)
+        where = t("ov_only_region", lang, years=years or t("no_data", lang))
     else:
         level = t(card.level, lang)
         where = f"{t('ov_places', lang, n=len(card.values), level=level)} {years}"

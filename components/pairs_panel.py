@@ -48,11 +48,10 @@ class PairScene:
         return controls.residence_name(Residence.RURAL, self.indicator, self.view.lang)
 
     def until_year(self) -> list[Pair]:
-        """Return the piece that holds the chosen year, up to that year."""
-        for piece in self.pieces:
-            if any(p.year == self.view.year for p in piece):
-                return [p for p in piece if p.year <= self.view.year]
-        return self.pieces[-1]
+        """Return the latest piece up to the chosen year; the first where none is so early."""
+        pieces = self.pieces
+        early = [[p for p in piece if p.year <= self.view.year] for piece in pieces]
+        return next((piece for piece in reversed(early) if piece), pieces[0])
 
     @property
     def peer_year(self) -> int:
@@ -68,18 +67,12 @@ class PairScene:
         """Return the provinces with both figures in the peers' year, by ratio from the largest."""
         places = store.places()
         zh = self.view.lang == "zh"
+        of_year = self.rows[self.rows["year"] == self.peer_year]
         found = []
-        for place in places.values():
-            if place.level == Level.PROVINCE:
-                pair = self._pair_at(place.region)
-                if pair is not None:
-                    name = place.short_zh if zh else place.short_en
-                    found.append((place.region, name, pair))
+        for region, own in of_year[of_year["level"] == Level.PROVINCE].groupby("region"):
+            name = places[region].short_zh if zh else places[region].short_en
+            found += [(str(region), name, pair) for pair in views.pairs_of(own, str(region))]
         return sorted(found, key=lambda row: -(row[2].ratio or 0))
-
-    def _pair_at(self, region: str) -> Pair | None:
-        pairs = views.pairs_of(self.rows[self.rows["year"] == self.peer_year], region)
-        return pairs[0] if pairs else None
 
 
 def indicators_with_pairs() -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import streamlit as st
+from streamlit.errors import StreamlitPageNotFoundError
 
 from components import state, store, toolbox
 from components.address import Param, Rejected, View
@@ -12,7 +13,7 @@ from components.text import t
 from data.catalogue import Source
 from data.store import DamagedRelease, NoRelease
 
-PAGES = ("overview", "indicator", "urban_rural", "sources")
+PAGES = ("overview", "indicator", "urban_rural", "between_regions", "profile", "sources")
 CSS = (Path(__file__).parent / "shell.css").read_text(encoding="utf-8")
 PRESENT_CSS = (Path(__file__).parent / "present.css").read_text(encoding="utf-8")
 
@@ -93,6 +94,7 @@ def _used(param: Param, view: View) -> str:
         Param.WITHIN: view.within,
         Param.REGION: ",".join(view.regions),
         Param.PART: view.part,
+        Param.PEERS: "1" if view.peers else "",
         Param.PRESENT: "1" if view.present else "",
     }
     return used[param] or t("nothing", view.lang)
@@ -109,7 +111,7 @@ def _navigation(slug: str, lang: str, *, present: bool) -> None:
         st.html(f'<div class="brand">{t("product_short", lang)}</div>')
         for name in PAGES:
             with st.container(key=f"nav_{name}_here" if name == slug else f"nav_{name}"):
-                st.page_link(f"pages/{name}.py", label=t(f"page_{name}", lang))
+                _page_link(name, t(f"page_{name}", lang))
         with st.container(key="nav_tools", width="stretch"):
             wish = toolbox.show(lang, present=present)
         other = "en" if lang == "zh" else "zh"
@@ -122,6 +124,14 @@ def _navigation(slug: str, lang: str, *, present: bool) -> None:
                 kwargs={"lang": other},
             )
     toolbox.follow(wish, slug, PAGES)
+
+
+def _page_link(name: str, label: str) -> None:
+    """Show a link to a page; a plain one where the page runs alone, without its entry script."""
+    try:
+        st.page_link(f"pages/{name}.py", label=label)
+    except StreamlitPageNotFoundError:
+        st.html(f'<a href="./{name}" target="_self">{label}</a>')
 
 
 def _ready(lang: str) -> bool:

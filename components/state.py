@@ -1,6 +1,7 @@
 """The Streamlit side of `address.py`: the address bar, and what follows a reader about."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -11,7 +12,11 @@ KEPT = "kept_params"
 
 
 def current_view(
-    fixed: Mapping[str, str] | None = None, among: Sequence[str] = ()
+    fixed: Mapping[str, str] | None = None,
+    among: Sequence[str] = (),
+    levels: Sequence[str] = (),
+    *,
+    every_domain: bool = False,
 ) -> tuple[View, list[Rejected]]:
     """Return the view of the address, and what of it could not be used.
 
@@ -19,18 +24,33 @@ def current_view(
     those the reader had before; the address is then written whole. `fixed` are parameters
     that a page does not offer: they are not written, and keep their value for other pages.
     `among` are the indicators a page can show; another one gives way to the first of its
-    domain, or of all.
+    domain, or of all. `levels` are those a page compares places at, in the years in which
+    enough of them have a figure. With `every_domain` the page shows all domains, and `domain`
+    is empty, unless its own address names one.
     """
-    scope = store.scope()
+    scope = compared(store.scope(), levels) if levels else store.scope()
     asked = st.query_params.to_dict()
     carried = not set(asked) & {str(p) for p in Param} - {str(Param.LANG)}
     kept = st.session_state.get(KEPT, {})
     params = {**kept, **asked} if carried else dict(asked)
     if among:
         params = _among(params, among, scope, noted=not carried)
+    if every_domain and carried:
+        params.pop(Param.DOMAIN, None)
     view = address.read_view({**params, **(fixed or {})}, scope)
+    if every_domain and not _names_domain(params, scope):
+        view = replace(view, domain="")
     _write(view, {**kept, **params}, fixed or {})
     return view, [r for r in scope.rejected if not carried or r.param in asked]
+
+
+def compared(scope: Scope, levels: Sequence[str]) -> Scope:
+    """Return the scope with cells of the levels in which enough places can be compared."""
+    cells = {
+        indicator: tuple(c for c in own if c.whole and c.level in levels)
+        for indicator, own in scope.cells.items()
+    }
+    return replace(scope, cells={i: own for i, own in cells.items() if own})
 
 
 def _among(
@@ -46,6 +66,12 @@ def _among(
     domain = known[indicator].domain if indicator in known else params.get(Param.DOMAIN, "")
     first = next((i for i in among if known[i].domain == domain), among[0])
     return {**params, Param.INDICATOR: first, Param.YEAR: ""}
+
+
+def _names_domain(params: Mapping[str, str], scope: Scope) -> bool:
+    """Say whether an address names a domain that can be shown."""
+    refused = any(r.param == Param.DOMAIN for r in scope.rejected)
+    return bool(params.get(Param.DOMAIN)) and not refused
 
 
 def _write(view: View, kept: Mapping[str, str], fixed: Mapping[str, str]) -> None:

@@ -6,22 +6,24 @@ The only home of `st.cache_*`. What it hands out is shared: nobody may change it
 import gc
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
-from components.address import Cell, Scope
+from components.address import Cell, Scope, View
 from data import store
+from data.assess import ORDER, Answer, Question, Setting, Tables, assess
 from data.catalogue import Catalogue, read_catalogue
 from data.release import current, expected
 from geo.outlines import Index, read_index
-from geo.regions import Region, read_regions
+from geo.regions import Region, counted_under, read_regions
 
 ROOT = Path(__file__).parents[1]
 SHAPES = ROOT / "static" / "shapes"
 DEFAULT_INDICATOR = "edu_illiteracy"
+AssessKey = tuple[str, str, int, str, str, tuple[int, int] | None]
 SHARE_NEEDED = 0.85
 
 
@@ -77,6 +79,26 @@ def _summary(_identity: str) -> pd.DataFrame:
     return release().summary()
 
 
+def profile() -> pd.DataFrame:
+    """Return every place across all rates, indexed by place; never change it."""
+    return _profile(release().id)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _profile(_identity: str) -> pd.DataFrame:
+    return release().profile().set_index("region", drop=False).sort_index(kind="stable")
+
+
+def similarity() -> pd.DataFrame:
+    """Return what likeness of places is measured by, indexed by place."""
+    return _similarity(release().id)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _similarity(_identity: str) -> pd.DataFrame:
+    return release().similarity().set_index("region")
+
+
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _cells(_identity: str) -> Mapping[str, tuple[Cell, ...]]:
     """Return the cells of each indicator; zones come with their banners, not as a level."""
@@ -99,6 +121,24 @@ def _cells(_identity: str) -> Mapping[str, tuple[Cell, ...]]:
 def scope() -> Scope:
     """Return what an address may choose from."""
     return Scope(catalogue(), places(), _cells(release().id), DEFAULT_INDICATOR)
+
+
+def assessed(
+    view: View, measures: Sequence[str], by: str = "", span: tuple[int, int] | None = None
+) -> list[Answer]:
+    """Return the answers of measures for a view's indicator, level, year and residence."""
+    key = (view.indicator, view.level, view.year, view.residence, by, span)
+    return _assessed(release().id, key, tuple(measures))
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _assessed(_identity: str, key: AssessKey, measures: tuple[str, ...]) -> list[Answer]:
+    indicator_id, level, year, residence, by, span = key
+    indicator = catalogue().indicators[indicator_id]
+    tables = Tables(*(observations(i) for i in (indicator_id, indicator.weight, ORDER)))
+    setting = Setting(catalogue(), places(), lambda code, y: counted_under(places(), code, y))
+    question = Question(indicator, level, year, residence, by, span)
+    return assess(question, tables, setting, measures)
 
 
 def findable(lang: str) -> list[list[str]]:

@@ -12,9 +12,10 @@ from pathlib import Path
 from data import release, store
 from data.catalogue import METADATA, read_catalogue
 from data.commands.arguments import Gazetteer, UnknownWord
+from data.commands.measure import add_arguments, run_measure
 from data.commands.output import FORMATS
 from data.commands.query import run_passport, run_query
-from geo.regions import find, named, nearest, read_regions
+from geo.regions import counted_under, find, named, nearest, read_regions
 
 STATIC_SHAPES = Path(__file__).parents[1] / "static" / "shapes"
 COULD_NOT = 2
@@ -36,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     query.add_argument("--vintage", choices=["all"])
     query.add_argument("--format", choices=FORMATS, default="table")
     _add_figure(verbs.add_parser("passport", help="print a figure's way back"), required=True)
+    add_arguments(verbs.add_parser("measure", help="print every measure of an indicator"))
     return top
 
 
@@ -79,7 +81,9 @@ def _previous_coverage() -> dict[tuple[str, str, str, str], int] | None:
         return None
     table = table.astype({"year": str})
     keys = table[["indicator", "level", "year", "residence"]].itertuples(index=False, name=None)
-    return dict(zip(keys, (table["n"] + table["own_line"]).tolist(), strict=True))
+    # A release made before a column came has none of it.
+    counts = table.reindex(columns=["n", "own_line", "outside"], fill_value=0).sum(axis=1)
+    return dict(zip(keys, counts.tolist(), strict=True))
 
 
 def _tell(step: str) -> None:
@@ -94,10 +98,15 @@ def _gazetteer() -> Gazetteer:
         named=partial(named, regions=places),
         find=partial(find, regions=places),
         nearest=partial(nearest, regions=places),
+        counted_under=partial(counted_under, places),
     )
 
 
-VERBS: dict[str, Callable[..., int]] = {"query": run_query, "passport": run_passport}
+VERBS: dict[str, Callable[..., int]] = {
+    "query": run_query,
+    "passport": run_passport,
+    "measure": run_measure,
+}
 
 
 def main(arguments: list[str]) -> int:

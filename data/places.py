@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
+from data.model import Level
+
 
 class Place(Protocol):
     """A place as `geo.regions.Region` gives it."""
@@ -32,6 +34,26 @@ class Place(Protocol):
         """Last year of the code, or empty."""
 
 
+class NamedPlace(Place, Protocol):
+    """A place with the names shown to people."""
+
+    @property
+    def name_zh(self) -> str:
+        """Full name in Chinese."""
+
+    @property
+    def name_en(self) -> str:
+        """Full name in English."""
+
+    @property
+    def short_zh(self) -> str:
+        """Short name in Chinese."""
+
+    @property
+    def short_en(self) -> str:
+        """Short name in English."""
+
+
 Places = Mapping[str, Place]
 
 
@@ -54,3 +76,11 @@ def at_level(places: Places, level: str, year: int) -> Iterator[Place]:
     for place in places.values():
         if place.level == level and is_alive(place, year):
             yield place
+
+
+def places_now(places: Places, level: str) -> Iterator[Place]:
+    """Yield the places of a level that exist now; banners with the functional zones after them."""
+    now = max(int(p.valid_from or 0) for p in places.values())
+    yield from at_level(places, level, now)
+    if level == Level.BANNER:
+        yield from at_level(places, Level.ZONE, now)

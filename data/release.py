@@ -23,9 +23,11 @@ import pyarrow.parquet as pq
 from data.catalogue import METADATA, Catalogue, read_catalogue
 from data.derive import derived_rows
 from data.manifest import MANIFEST, is_whole, sha256, write_manifest
-from data.model import COLUMNS, KEY
+from data.model import COLUMNS, KEY, Use
 from data.places import Places, at_level, belongs
 from data.prefer import GROUP, with_preferred
+from data.profile import profile
+from data.similarity import similarity
 from data.summary import summary
 from data.tables import read_rows
 
@@ -33,6 +35,7 @@ PACKAGES = Path(__file__).parent / "packages"
 RELEASES = Path(__file__).parent / "release"
 CURRENT = "current"
 LOCK = ".lock"
+UNIVERSE = ["indicator", "level", "year"]
 RELEASE_NAMES = "????-??-??-??????????"
 OBSERVATION_COLUMNS = [*COLUMNS, "level", "package", "weight", "preferred"]
 LINEAGE_COLUMNS = [*KEY, "numerator", "denominator"]
@@ -40,10 +43,18 @@ CODE = Path(__file__).parent
 CODE_FILES = (
     "catalogue.py",
     "derive.py",
+    "measures/arguments.py",
+    "measures/gaps.py",
+    "measures/intervals.py",
+    "measures/measured.py",
+    "measures/sample.py",
     "model.py",
     "places.py",
     "prefer.py",
+    "profile.py",
+    "rank_bounds.py",
     "release.py",
+    "similarity.py",
     "summary.py",
     "tables.py",
     "views.py",
@@ -193,20 +204,25 @@ def _single_vintages_blank(table: pd.DataFrame) -> pd.DataFrame:
 def coverage(table: pd.DataFrame, catalogue: Catalogue, places: Places) -> pd.DataFrame:
     """Return per indicator, level, year and residence how many places have a value, of how many.
 
-    Columns: those four, `n` (preferred values usable in comparisons), `own_line` (values for a
-    place's own line only), `n_expected` (places of the indicator's universe alive in the year)
-    and `trust` (the worst grade).
+    Columns: those four, `n` (preferred values usable in comparisons, of places of the
+    indicator's universe), `own_line` (values for a place's own line only), `outside` (usable
+    values of places beside the universe), `trust` (the worst grade) and `n_expected` (places of
+    the universe alive in the year).
     """
     rows = table[table["preferred"] & table["value"].notna()]
-    own = rows["use"] != "all"
-    counts = rows.assign(n=(~own).astype(int), own_line=own.astype(int)).groupby(GROUP)
-    result = counts.agg(n=("n", "sum"), own_line=("own_line", "sum"), trust=("trust", "max"))
-    result = result.reset_index()
-    result["n_expected"] = [
-        len(expected(catalogue, places, i, level, year))
-        for i, level, year in zip(result["indicator"], result["level"], result["year"], strict=True)
-    ]
-    return result
+    universe = {
+        key: expected(catalogue, places, *key)
+        for key in rows[UNIVERSE].drop_duplicates().itertuples(index=False, name=None)
+    }
+    keys = rows[[*UNIVERSE, "region"]].itertuples(index=False, name=None)
+    inside = pd.Series([region in universe[*key] for *key, region in keys], index=rows.index)
+    usable = rows["use"] == Use.ALL
+    marked = rows.assign(n=usable & inside, own_line=~usable, outside=usable & ~inside)
+    counts = marked.groupby(GROUP)[["n", "own_line", "outside"]].sum()
+    counts["trust"] = marked.groupby(GROUP)["trust"].max()
+    counts = counts.reset_index()
+    found = counts[UNIVERSE].itertuples(index=False, name=None)
+    return counts.assign(n_expected=[len(universe[key]) for key in found])
 
 
 def expected(
@@ -285,8 +301,10 @@ def _write(
         if len(lineage):
             _parquet(folder / "lineage" / f"{indicator}.parquet", lineage[LINEAGE_COLUMNS])
     _parquet(folder / "coverage.parquet", coverage(table, catalogue, places))
-    gaps = summary(table, catalogue, partial(expected, catalogue, places))
-    _parquet(folder / "summary.parquet", gaps)
+    covered = partial(expected, catalogue, places)
+    _parquet(folder / "summary.parquet", summary(table, catalogue, covered))
+    _parquet(folder / "profile.parquet", profile(table, catalogue, places, covered))
+    _parquet(folder / "similarity.parquet", similarity(table, places))
     return {
         path.relative_to(folder).as_posix(): sha256(path)
         for path in sorted(folder.rglob("*.parquet"))

@@ -69,6 +69,14 @@ class Release:
         """Return the gaps of every rate, as `data.summary` gives them."""
         return self._read("summary.parquet")
 
+    def profile(self) -> pd.DataFrame:
+        """Return every place across all rates, as `data.profile` gives it."""
+        return self._read("profile.parquet")
+
+    def similarity(self) -> pd.DataFrame:
+        """Return what likeness of places is measured by, as `data.similarity` gives it."""
+        return self._read("similarity.parquet")
+
     def _read(self, name: str) -> pd.DataFrame:
         if name not in self.manifest["outputs"]:
             return pd.DataFrame()

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from data.catalogue import Catalogue, Indicator
+from data.measures import range_gap
 from data.model import Level, Residence
-from data.views import comparable, line_of, pairs_of, slice_at, value_at
+from data.views import comparable, compared_levels, line_of, pairs_of, slice_at, value_at
 
 REGION = "150000"
+PARTS = (Residence.URBAN, Residence.RURAL)
 FEWEST = 3
 SHARE_NEEDED = 0.85
 COLUMNS = (
@@ -33,9 +35,10 @@ def summary(table: pd.DataFrame, catalogue: Catalogue, expected: Expected) -> pd
     """Return the gaps of every rate offered in menus, columns COLUMNS.
 
     `comparison` is urban_rural (the region's two values: high is urban, low rural, whatever
-    their order), league or banner (the extreme places of the universe) or region (the region's
-    own value as `reference`). A comparison of places is there only where at least 85 % of
-    those expected have a figure. `expected` gives the codes of an indicator, level and year.
+    their order), league or banner (the extreme places of the universe, zones beside banners) or
+    region (the region's own value as `reference`). A comparison of places is there only where
+    at least 85 % of those expected have a figure. `expected` gives the codes of an indicator,
+    level and year.
     """
     rows: list[tuple[object, ...]] = []
     for indicator_id, own in table.groupby("indicator"):
@@ -48,7 +51,7 @@ def summary(table: pd.DataFrame, catalogue: Catalogue, expected: Expected) -> pd
 
 
 def _urban_rural(indicator: Indicator, rows: pd.DataFrame) -> Iterator[tuple[object, ...]]:
-    worst = line_of(rows, REGION, Residence.URBAN).set_index("year")["trust"]
+    grades = [line_of(rows, REGION, r).set_index("year")["trust"] for r in PARTS]
     for pair in pairs_of(rows, REGION):
         yield (
             indicator.id,
@@ -62,7 +65,7 @@ def _urban_rural(indicator: Indicator, rows: pd.DataFrame) -> Iterator[tuple[obj
             None,
             2,
             2,
-            worst[pair.year],
+            max(of_year[pair.year] for of_year in grades),
         )
 
 
@@ -72,12 +75,15 @@ def _between(
     total = rows[(rows["residence"] == Residence.TOTAL) & rows["preferred"]]
     for level in (Level.LEAGUE, Level.BANNER):
         for year in sorted(total.loc[total["level"] == level, "year"].unique()):
-            places = expected(indicator.id, level, int(year))
-            found = comparable(slice_at(rows, level, int(year), Residence.TOTAL))
+            levels = compared_levels(indicator, level)
+            places = sorted(c for x in levels for c in expected(indicator.id, x, int(year)))
+            here = [slice_at(rows, x, int(year), Residence.TOTAL) for x in levels]
+            found = comparable(pd.concat(here))
             found = found[found.index.isin(places)]
-            if len(found) < FEWEST or len(found) < SHARE_NEEDED * len(places):
+            gap = range_gap(found["value"].reindex(places), minimum_coverage=SHARE_NEEDED).value
+            if gap is None or len(found) < FEWEST:
                 continue
-            high, low = found["value"].idxmax(), found["value"].idxmin()
+            high, low = places[int(gap.high)], places[int(gap.low)]
             region = slice_at(rows, Level.PROVINCE, int(year), Residence.TOTAL)
             yield (
                 indicator.id,

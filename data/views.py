@@ -2,17 +2,19 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import pandas as pd
 
 from data.catalogue import Indicator
-from data.model import Residence, Use
+from data.measures import Gap, urban_rural_gap
+from data.model import Level, Residence, Use
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Urban and rural value of a place in a year, with their difference and their ratio.
+    """Urban and rural value of a place in a year, with their gap as data.measures gives it.
 
     Difference is urban less rural; ratio is urban over rural, None where rural is not above 0.
     """
@@ -22,14 +24,27 @@ class Pair:
     rural: float
 
     @property
+    def gap(self) -> Gap:
+        """Difference, ratio, and which of the two is higher."""
+        return _gap(self.urban, self.rural)
+
+    @property
     def difference(self) -> float:
         """Urban less rural, in the indicator's unit."""
-        return self.urban - self.rural
+        return self.gap.difference
 
     @property
     def ratio(self) -> float | None:
         """Urban over rural."""
-        return self.urban / self.rural if self.rural > 0 else None
+        return self.gap.ratio
+
+
+@lru_cache(maxsize=4096)
+def _gap(urban: float, rural: float) -> Gap:
+    """Return the gap of two values; a page asks for the same one many times."""
+    gap = urban_rural_gap(urban, rural).value
+    assert gap is not None
+    return gap
 
 
 def slice_at(rows: pd.DataFrame, level: str, year: int, residence: str) -> pd.DataFrame:
@@ -44,6 +59,15 @@ def slice_at(rows: pd.DataFrame, level: str, year: int, residence: str) -> pd.Da
         & (rows["residence"] == residence)
     )
     return rows[wanted].set_index("region", drop=False)
+
+
+def compared_levels(indicator: Indicator, level: str) -> tuple[str, ...]:
+    """Return the levels compared together: functional zones stand beside banners.
+
+    Only of an indicator that has figures of zones; a group of banners is without them.
+    """
+    zones = level == Level.BANNER and Level.ZONE in indicator.levels
+    return (str(level), str(Level.ZONE)) if zones else (str(level),)
 
 
 def comparable(table: pd.DataFrame) -> pd.DataFrame:

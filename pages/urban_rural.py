@@ -11,11 +11,15 @@ def body() -> None:
     """Show urban and rural over time, difference and ratio, and the provinces beside."""
     choices = pairs_panel.indicators_with_pairs()
     view, rejected = state.current_view(controls.PAIRS_FIXED, choices)
+    question = t("question_urban_rural", view.lang)
+    if not choices:
+        shell.heading(t("page_urban_rural", view.lang), question, t("ur_none", view.lang))
+        return
     scene = pairs_panel.pair_scene(view)
     pairs = scene.until_year()
     shell.heading(
         pairs_panel.title_of(scene),
-        t("question_urban_rural", view.lang),
+        question,
         urban_rural_finding(scene.indicator, pairs, scene.urban, scene.rural, view.lang),
     )
     shell.messages(rejected, view)

@@ -86,7 +86,13 @@ def _ratios(figure: go.Figure, rows: Rows, own: str, heading: str) -> None:
             **right,
         )
     figure.add_annotation(
-        y=1.0, yref="paper", yanchor="bottom", text=heading, font={"color": QUIET}, **right
+        y=1.0,
+        yref="paper",
+        yanchor="bottom",
+        yshift=16,
+        text=heading,
+        font={"color": QUIET},
+        **right,
     )
 
 

@@ -3,40 +3,23 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Protocol
 
 from data.catalogue import Catalogue, Indicator
-from data.places import Place, Places
-
-
-class NamedPlace(Place, Protocol):
-    """A place with the names shown to people."""
-
-    @property
-    def name_zh(self) -> str:
-        """Full name in Chinese."""
-
-    @property
-    def name_en(self) -> str:
-        """Full name in English."""
-
-    @property
-    def short_zh(self) -> str:
-        """Short name in Chinese."""
-
-    @property
-    def short_en(self) -> str:
-        """Short name in English."""
+from data.places import NamedPlace, Places
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The places and three ways to look a text up: named in full, begun with, and near."""
+    """The places and three ways to look a text up: named in full, begun with, and near.
+
+    `counted_under` gives the code a place counts under in a year.
+    """
 
     places: Mapping[str, NamedPlace]
     named: Callable[[str], Sequence[NamedPlace]]
     find: Callable[[str], Sequence[NamedPlace]]
     nearest: Callable[[str], Sequence[NamedPlace]]
+    counted_under: Callable[[str, int], str]
 
 
 class UnknownWord(Exception):
@@ -50,16 +33,17 @@ def the_indicator(text: str, catalogue: Catalogue) -> Indicator:
     names = {w.casefold(): i for i in catalogue.indicators.values() for w in (i.name.zh, i.name.en)}
     if text.casefold() in names:
         return names[text.casefold()]
-    near = _near_indicators(text, catalogue)
-    raise UnknownWord(f"unknown indicator '{text}'; nearest: {', '.join(near)}")
-
-
-def _near_indicators(text: str, catalogue: Catalogue) -> list[str]:
     words = {
         w.casefold(): i.id
         for i in catalogue.indicators.values()
         for w in (i.id, i.name.zh, i.name.en)
     }
+    near = near_words(text, words)
+    raise UnknownWord(f"unknown indicator '{text}'; nearest: {', '.join(near)}")
+
+
+def near_words(text: str, words: Mapping[str, str]) -> list[str]:
+    """Return what the five words nearest to a text mean; `words` are folded."""
     inside = [words[w] for w in words if text.casefold() in w]
     close = [words[w] for w in get_close_matches(text.casefold(), words, n=5, cutoff=0.3)]
     return list(dict.fromkeys([*inside, *close]))[:5]

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import special
 
 from data.measures.arguments import Floats, Positions, is_absent, numbers, same_length
 from data.measures.dispersion import concentration, gini_of_sorted
-from data.measures.entropy import entropy_l, entropy_t
+from data.measures.entropy import divergence, entropy_l, entropy_t
 from data.measures.measured import Measured, Reason, returns
 from data.measures.results import Decomposition, Part
 from data.measures.sample import LOGARITHMIC, MINIMUM_COVERAGE, RELATIVE, Check, Sample, gather
@@ -208,9 +207,9 @@ def _parts(sample: Sample, grouped: Groups, index: Floats, within: Floats) -> di
 
 
 def _split_t(sample: Sample, grouped: Groups) -> Split:
-    index = grouped.sums(grouped.shares * special.kl_div(grouped.relative, 1.0)) / grouped.weight
+    index = grouped.sums(grouped.shares * divergence(grouped.relative)) / grouped.weight
     level = grouped.means / sample.mean
-    between = float(grouped.weight @ special.kl_div(level, 1.0))
+    between = float(grouped.weight @ divergence(level))
     return entropy_t(sample), between, 0.0, index, grouped.weight * level * index
 
 

@@ -4,7 +4,6 @@ import math
 
 import numpy as np
 import numpy.typing as npt
-from scipy import special
 
 from data.measures.arguments import Floats
 from data.measures.measured import Measured, returns
@@ -44,7 +43,15 @@ def entropy_t(sample: Sample) -> float:
 
     The terms r ln r - r + 1 add up to the same sum and none is negative.
     """
-    return float(sample.shares @ special.kl_div(sample.values / sample.mean, 1.0))
+    return float(sample.shares @ divergence(sample.values / sample.mean))
+
+
+def divergence(ratios: Floats) -> Floats:
+    """Return r ln r - r + 1 of each ratio, 1 where it is zero."""
+    from scipy import special
+
+    terms: Floats = special.kl_div(ratios, 1.0)
+    return terms
 
 
 @returns(float)

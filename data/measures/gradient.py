@@ -191,7 +191,8 @@ def population_attributable_risk(
     elif rank is not None:
         standard, name = _mean_of_best_off(sample, rank), "richest"
     else:
-        weight = np.inf if weights is None else numbers("weights", weights)[sample.kept]
+        everyone = np.full(sample.expected, np.inf)
+        weight = (everyone if weights is None else numbers("weights", weights))[sample.kept]
         standard, name = _best(sample.values, weight, favourable, minimum_weight)
 
     def compute(places: Sample) -> tuple[Impact, Reason | None]:
@@ -209,7 +210,7 @@ def _mean_of_best_off(sample: Sample, rank: Floats) -> float:
 
 
 def _best(
-    values: Floats, weight: Floats | float, favourable: bool, minimum_weight: float
+    values: Floats, weight: Floats, favourable: bool, minimum_weight: float
 ) -> tuple[float, str]:
     """Return the value that serves as standard and what it is called."""
     best = values.max() if favourable else values.min()

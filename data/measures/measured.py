@@ -29,6 +29,15 @@ class Reason(StrEnum):
     BREAK_IN_SERIES = "break_in_series"
     ALREADY_MET = "already_met"
     TOO_SMALL_TO_DECOMPOSE = "too_small_to_decompose"
+    NOT_RECOMBINING = "not_recombining"
+    NOT_A_RATE = "not_a_rate"
+    NOT_A_GOOD = "not_a_good"
+    NO_DIRECTION = "no_direction"
+    NO_ORDER = "no_order"
+    NO_GROUPS = "no_groups"
+    NO_TARGET = "no_target"
+    ONE_YEAR = "one_year"
+    SINGLE_FIGURE = "single_figure"
 
 
 @dataclass(frozen=True, slots=True)

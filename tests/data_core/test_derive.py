@@ -204,13 +204,15 @@ pop_total 150100 2020 nbs_revised 2000  leagues_population    league
 
 def test_the_denominator_of_the_same_source_goes_first_then_the_better_rank(derive):
     rates = derive(f"""
-indicator region year vintage  value source               level
-hl_beds   150000 2018 -        100   {NBS}                province
-hl_beds   150000 2018 -        100   bulletins            province
-pop_total 150000 2018 nbs_2019 1000  {NBS}                province
-pop_total 150000 2018 nbs_2019 2000  nbs_region_2000_2025 province
+indicator region year vintage     value source                level
+hl_beds   150000 2018 -           100   nbs_region_2000_2025  province
+hl_beds   110000 2018 -           100   leagues_city_yearbook province
+pop_total 150000 2018 nbs_revised 1000  {REVISED}             province
+pop_total 150000 2018 nbs_revised 2000  nbs_region_2000_2025  province
+pop_total 110000 2018 nbs_2019    1000  bulletins             province
+pop_total 110000 2018 nbs_2019    2000  {NBS}                 province
 """)
-    assert shown(rates, "source", "value") == [(NBS, 1000.0)]
+    assert shown(rates, "value", "weight") == [(500.0, 2000.0)] * 2
 
 
 def test_other_levels_years_residences_and_sources_are_left_alone(derive):

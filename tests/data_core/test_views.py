@@ -181,7 +181,7 @@ def test_pieces_are_the_line_and_no_break_lies_inside_one(catalogue, years, befo
 # 2016 lacks rural, in 2017 the two have other vintages, in 2018 urban has no value.
 PAIRS = """
 year residence vintage     value status
-2013 urban     nbs_2019    20    reported
+2013 urban     nbs_2019    5     reported
 2013 rural     nbs_2019    10    reported
 2014 rural     nbs_2019    0     reported
 2014 urban     nbs_2019    21    reported
@@ -191,7 +191,7 @@ year residence vintage     value status
 2018 urban     nbs_revised -     not_reported
 2018 rural     nbs_revised 12    reported
 2019 urban     nbs_revised 8     reported
-2019 rural     nbs_revised 16    reported
+2019 rural     nbs_revised 0.5   reported
 2019 total     nbs_revised 99    reported
 """
 
@@ -199,12 +199,12 @@ year residence vintage     value status
 def test_pairs_are_the_years_that_have_both_of_one_vintage():
     pairs = views.pairs_of(rows(PAIRS), "150100")
     assert [(p.year, p.urban, p.rural) for p in pairs] == [
-        (2013, 20.0, 10.0),
+        (2013, 5.0, 10.0),
         (2014, 21.0, 0.0),
-        (2019, 8.0, 16.0),
+        (2019, 8.0, 0.5),
     ]
-    assert [p.difference for p in pairs] == [10.0, 21.0, -8.0]
-    assert [p.ratio for p in pairs] == [2.0, None, 0.5]
+    assert [p.difference for p in pairs] == [-5.0, 21.0, 7.5]
+    assert [p.ratio for p in pairs] == [0.5, None, 16.0]
 
 
 def test_pairs_of_another_place_are_none():

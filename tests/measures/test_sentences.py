@@ -24,6 +24,8 @@ ALL_SLOTS = {
     "places": "p",
     "share_of_places": "50%",
     "time_used": "25%",
+    "urban": "城镇",
+    "rural": "农村",
 }
 
 

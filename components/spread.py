@@ -1,0 +1,116 @@
+"""What the page between regions says: measures, shares and change of one indicator; pure."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from components import format as fmt
+from components.text import t
+from data.assess import GROUPINGS, Answer
+from data.catalogue import Indicator
+
+STATIC = ("range_gap", "percentile_gap", "coefficient_of_variation", "gini", "hoover", "theil_l")
+CHANGE = ("sigma_convergence", "beta_convergence", "rank_mobility")
+SPLIT = "decompose_theil_l"
+PARTS = ("ratio", "difference")
+SENTENCE_END = re.compile(r"(?<=。)|(?<=\.)\s+(?=[A-Z(])")
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A measure of the table: weighted and unweighted value as text, and what it says."""
+
+    name: str
+    headline: str
+    beside: str
+    sentence: str
+    remarks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of the inequality lies between the groups of one grouping, or why not known."""
+
+    by: str
+    name: str
+    between: float | None
+    reason: str
+
+
+def measure_rows(answers: Sequence[Answer], indicator: Indicator, lang: str) -> list[MeasureRow]:
+    """Return a row a measure, weighted first and unweighted beside it, never mixed.
+
+    Gaps of places are unweighted by nature and show ratio and difference together. Answers on
+    the complement (100 − x) are left to the command line.
+    """
+    rows = []
+    for slug in STATIC:
+        own = [a for a in answers if a.measure.slug == slug and "complement" not in a.reference]
+        if own:
+            rows.append(_row(own, indicator, lang))
+    return rows
+
+
+def _row(answers: Sequence[Answer], indicator: Indicator, lang: str) -> MeasureRow:
+    first = answers[0]
+    parts = {line.part[lang]: line.value for line in first.lines if line.part[lang] in PARTS}
+    if parts:
+        headline = fmt.times(parts.get("ratio"), lang)
+        beside = _difference(parts.get("difference"), indicator, lang)
+    else:
+        headline = _index(first.measured.value)
+        beside = _index(answers[1].measured.value) if len(answers) > 1 else ""
+    sentence, remarks = _parted(first.sentence[lang])
+    return MeasureRow(first.measure.names[lang], headline, beside, sentence, remarks)
+
+
+def _difference(value: float | None, indicator: Indicator, lang: str) -> str:
+    return "—" if value is None else fmt.difference(value, indicator, lang)
+
+
+def _index(value: object) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else "—"
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return a text's first sentence, and the rest."""
+    first, *rest = [part for part in SENTENCE_END.split(text) if part]
+    return first, " ".join(rest) if rest and rest[0].isascii() else "".join(rest)
+
+
+def shares(answers: Mapping[str, Sequence[Answer]], lang: str) -> list[Share]:
+    """Return the weighted share between groups for each grouping, in the order given."""
+    found = []
+    for by in GROUPINGS:
+        weighted = [a for a in answers.get(by, ()) if a.measured.weighting != "unweighted"]
+        if weighted:
+            value = weighted[0].measured.value
+            share = getattr(value, "share", None)
+            reason = "" if share is not None else weighted[0].sentence[lang]
+            found.append(Share(by, t(f"by_{by}", lang), share, reason))
+    return found
+
+
+def changes(answers: Sequence[Answer], lang: str) -> list[tuple[str, str]]:
+    """Return what the measures of change say, plain words first, the measure's name second."""
+    rows = []
+    for slug in CHANGE:
+        own = [
+            a for a in answers if a.measure.slug == slug and a.measured.weighting != "unweighted"
+        ]
+        own = own or [a for a in answers if a.measure.slug == slug]
+        if own:
+            rows.append((own[0].sentence[lang], own[0].measure.names[lang]))
+    return rows
+
+
+def finding(rows: Sequence[Share], answers: Sequence[Answer], year: int, lang: str) -> str:
+    """Return the page's sentence: where the gap lies, and how much would have to move."""
+    extremes = next(a for a in answers if a.measure.slug == "range_gap")
+    said = _parted(extremes.sentence[lang])[0]
+    text = t("sp_find", lang, year=year, said=said)
+    league = next((s for s in rows if s.by == "league" and s.between is not None), None)
+    if league is None or league.between is None:
+        return text
+    inside = f"{100 * (1 - league.between):.0f}%"
+    return text + t("sp_find_inside", lang, inside=inside)

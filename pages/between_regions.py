@@ -1,0 +1,31 @@
+"""Between regions: how wide the gap is, where it lies, whether it closes."""
+
+import streamlit as st
+
+from components import controls, panels, shell, spread, spread_panel, state, takeaway
+from components.text import t
+
+
+def body() -> None:
+    """Show the places as dots, shares between groups, measures and change."""
+    choices = spread_panel.indicators_between()
+    view, rejected = state.current_view(controls.SPREAD_FIXED, choices, controls.SPREAD_LEVELS)
+    scene = panels.scene_of(view)
+    answers, shares = spread_panel.answers_of(view), spread_panel.shares_of(view)
+    title = t("sp_title", view.lang, name=scene.indicator.name[view.lang])
+    finding = spread.finding(shares, answers, view.year, view.lang)
+    shell.heading(title, t("question_between_regions", view.lang), finding)
+    shell.messages(rejected, view)
+    controls.choose_spread(view, choices)
+    left, right = st.columns([0.5, 0.5], gap="medium")
+    with left:
+        spread_panel.show_dots(scene)
+        spread_panel.show_shares(shares, view)
+    with right:
+        spread_panel.show_measures(spread.measure_rows(answers, scene.indicator, view.lang), scene)
+        spread_panel.show_changes(spread.changes(answers, view.lang), view)
+    shell.foot(view, panels.sources_of(scene))
+    takeaway.offer(view, scene.slice(), title)
+
+
+shell.page("between_regions", body)
