@@ -11,6 +11,7 @@ from data.places import Places
 MARKS = 4
 LANGUAGES = ("zh", "en")
 PARTS = ("coverage", "sources", "joins", "passport", "missing")
+ORDERS = ("name",)
 
 
 class Param(StrEnum):
@@ -26,6 +27,7 @@ class Param(StrEnum):
     REGION = "region"
     PART = "view"
     PEERS = "peers"
+    ORDER = "order"
     PRESENT = "present"
 
 
@@ -34,8 +36,9 @@ class View:
     """What a page shows.
 
     `within` narrows to one league; `regions` are marked, up to four; `part` is the part of a
-    page that has several; `peers` shows the places most like the first marked one; `present`
-    shows a page without controls and half as large again.
+    page that has several; `peers` shows the places most like the first marked one; `order`
+    is that of rows, empty for the page's own; `present` shows a page without controls and half
+    as large again.
     """
 
     lang: str
@@ -49,6 +52,7 @@ class View:
     part: str = ""
     present: bool = False
     peers: bool = False
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +122,20 @@ def read_view(params: Mapping[str, str], scope: Scope) -> View:
     part = _one_of(params, Param.PART, PARTS, scope, "")
     present = _one_of(params, Param.PRESENT, ("1",), scope, "") == "1"
     peers = _one_of(params, Param.PEERS, ("1",), scope, "") == "1"
+    order = _one_of(params, Param.ORDER, ORDERS, scope, "")
     return View(
-        lang, domain, indicator, level, year, residence, within, regions, part, present, peers
+        lang,
+        domain,
+        indicator,
+        level,
+        year,
+        residence,
+        within,
+        regions,
+        part,
+        present,
+        peers,
+        order,
     )
 
 
@@ -136,6 +152,7 @@ def to_params(view: View) -> dict[str, str]:
         Param.REGION: ",".join(view.regions),
         Param.PART: view.part,
         Param.PEERS: "1" if view.peers else "",
+        Param.ORDER: view.order,
         Param.PRESENT: "1" if view.present else "",
     }
     return {str(name): value for name, value in params.items() if value}
@@ -153,7 +170,7 @@ def _one_of(
     if not value:
         return default
     if value not in known:
-        words = param in (Param.LANG, Param.PART, Param.PEERS, Param.PRESENT)
+        words = param in (Param.LANG, Param.PART, Param.PEERS, Param.ORDER, Param.PRESENT)
         scope.reject(param, value, "unknown" if words else "not_here")
         return default
     return value

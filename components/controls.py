@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from components import state, store
-from components.address import MARKS, Cell, Param, Scope, View
+from components.address import MARKS, ORDERS, Cell, Param, Scope, View
 from components.text import t
 from data.catalogue import Indicator
 from data.model import Level, Residence
+from data.places import places_now
 
 LEVELS = (Level.BANNER, Level.LEAGUE, Level.PROVINCE)
 SPREAD_LEVELS = (str(Level.BANNER), str(Level.LEAGUE))
@@ -60,6 +61,31 @@ def choose_spread(view: View, indicators: Sequence[str]) -> None:
         _choose_level(view, cells)
         _choose_year(view, cells)
         _choose_residence(view, cells, scope.catalogue.indicators[view.indicator])
+        _choose_regions(view)
+
+
+def choose_whole_domain(view: View, levels: Mapping[str, Sequence[str]]) -> None:
+    """Show the filters of a whole domain: no indicator, each has its own latest year.
+
+    `levels` are those the domain has rates at, each with these rates.
+    """
+    scope, lang = store.scope(), view.lang
+    counts = {x: sum(p.level == x for p in places_now(store.places(), x)) for x in levels}
+    names = {x: t(f"level_{x}", lang, n=n) for x, n in counts.items()}
+    banners = [c for i in levels.get(str(Level.BANNER), ()) for c in scope.cells[i]]
+    orders = {order: t(f"do_order_{order or 'mean'}", lang) for order in ("", *ORDERS)}
+    with st.container(key="filters", horizontal=True, gap="small", vertical_alignment="bottom"):
+        choose_domain(view, scope, None)
+        _menu(
+            "level",
+            view,
+            names,
+            view.level,
+            134,
+            changed=lambda level: {Param.LEVEL: level, Param.WITHIN: ""},
+        )
+        _choose_within(view, banners)
+        _menu("order", view, orders, view.order, 190, changed=lambda x: {Param.ORDER: x})
         _choose_regions(view)
 
 

@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 
 from data.catalogue import Catalogue, Indicator
-from data.model import Use
 
 CONTEXT = "context"
 UNSOURCED = "C"
 NAMED = 3  # strengths and gaps named in words; the rest stand in the figure
+RECENT = 5  # years before the latest comparison at the level; older ones say nothing of now
 
 Point = tuple[int, float]
 Piece = tuple[Point, ...]
@@ -24,7 +24,8 @@ class Fact:
 
     `n` places were compared (0: none can be), of which `low` to `high` are the extremes and
     the quartiles; `first` and `last` bound the place's rank, 0 where it has none. `pieces` are
-    the place's own figures over the years, parted at breaks.
+    the place's own figures over the years, parted at breaks. `recent` says whether the year is
+    near enough to speak of today.
     """
 
     indicator: Indicator
@@ -36,8 +37,6 @@ class Fact:
     use: str
     compared: bool
     n: int
-    n_universe: int
-    n_expected: int
     group: str
     low: float
     q1: float
@@ -49,6 +48,7 @@ class Fact:
     first: int
     last: int
     pieces: tuple[Piece, ...]
+    recent: bool
 
     @property
     def basis(self) -> str:
@@ -105,10 +105,11 @@ class Fact:
     def counts(self) -> bool:
         """Say whether the fact may be a strength or a gap.
 
-        A service with a better direction, compared, and from a source that names its origin.
+        A service with a better direction, compared in recent years, and from a source that
+        names its origin.
         """
         service = self.indicator.domain != CONTEXT and not self.neutral
-        return service and self.compared and self.trust != UNSOURCED
+        return service and self.compared and self.recent and self.trust != UNSOURCED
 
     @property
     def standing(self) -> int:
@@ -135,20 +136,26 @@ def facts_of(table: pd.DataFrame, place: str, catalogue: Catalogue, domain: str 
     if place not in table.index:
         return []
     rows = {row["indicator"]: row for row in table.loc[[place]].to_dict("records")}
+    since = max((row["year"] for row in rows.values() if row["n"]), default=0) - RECENT
     order = {name: number for number, name in enumerate(catalogue.domains)}
     known = [catalogue.indicators[i] for i in catalogue.indicators if i in rows]
     known = [i for i in known if domain in ("", i.domain)]
-    return [_fact(i, rows[i.id]) for i in sorted(known, key=lambda i: order[i.domain])]
+    return [_fact(i, rows[i.id], since) for i in sorted(known, key=lambda i: order[i.domain])]
 
 
 def strengths(facts: Sequence[Fact]) -> list[Fact]:
     """Return the facts in the best quarter, the farthest from the reference first."""
-    return sorted((f for f in facts if f.standing > 0), key=lambda f: -f.distance)
+    return [f for f in farthest(facts, 1) if f.standing > 0]
 
 
 def gaps(facts: Sequence[Fact]) -> list[Fact]:
     """Return the facts in the worst quarter, the farthest from the reference first."""
-    return sorted((f for f in facts if f.standing < 0), key=lambda f: -f.distance)
+    return [f for f in farthest(facts, -1) if f.standing < 0]
+
+
+def farthest(facts: Sequence[Fact], side: int) -> list[Fact]:
+    """Return the facts that count on one side of the reference, the farthest first."""
+    return sorted((f for f in facts if f.counts and f.side == side), key=lambda f: -f.distance)
 
 
 def values_of(table: pd.DataFrame, places: Sequence[str]) -> dict[str, dict[str, Any]]:
@@ -176,33 +183,31 @@ def pieces_of(line: str) -> tuple[Piece, ...]:
     )
 
 
-def _fact(indicator: Indicator, row: Mapping[str, Any]) -> Fact:
+def _fact(indicator: Indicator, row: Mapping[str, Any], since: int) -> Fact:
     return Fact(
-        indicator,
-        str(row["level"]),
-        int(row["year"]),
-        _number(row["value"]),
-        str(row["status"]),
-        str(row["trust"]),
-        str(row["use"]),
-        bool(row["compared"]),
-        int(row["n"]),
-        int(row["n_universe"]),
-        int(row["n_expected"]),
-        str(row["group"]),
-        *(float(row[name]) for name in ("min", "q1", "median", "q3", "max")),
-        _number(row["mean"]),
-        _number(row["reference"]),
-        int(row["rank"]),
-        int(row["rank_last"]),
-        pieces_of(str(row["line"])),
+        indicator=indicator,
+        level=str(row["level"]),
+        year=int(row["year"]),
+        value=_number(row["value"]),
+        status=str(row["status"]),
+        trust=str(row["trust"]),
+        use=str(row["use"]),
+        compared=bool(row["compared"]),
+        n=int(row["n"]),
+        group=str(row["group"]),
+        low=float(row["min"]),
+        q1=float(row["q1"]),
+        median=float(row["median"]),
+        q3=float(row["q3"]),
+        high=float(row["max"]),
+        mean=_number(row["mean"]),
+        region=_number(row["reference"]),
+        first=int(row["rank"]),
+        last=int(row["rank_last"]),
+        pieces=pieces_of(str(row["line"])),
+        recent=int(row["year"]) >= since,
     )
 
 
 def _number(value: Any) -> float | None:
     return None if value is None or isnan(value) else float(value)
-
-
-def is_own(fact: Fact) -> bool:
-    """Say whether the figure is for the place's own line only."""
-    return fact.value is not None and fact.use != Use.ALL

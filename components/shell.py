@@ -13,13 +13,16 @@ from components.text import t
 from data.catalogue import Source
 from data.store import DamagedRelease, NoRelease
 
-PAGES = ("overview", "indicator", "urban_rural", "between_regions", "profile", "sources")
+PAGES = ("overview", "indicator", "urban_rural", "between_regions", "profile", "domain", "sources")
 CSS = (Path(__file__).parent / "shell.css").read_text(encoding="utf-8")
 PRESENT_CSS = (Path(__file__).parent / "present.css").read_text(encoding="utf-8")
 
 
-def page(slug: str, body: Callable[[], None]) -> None:
-    """Show a page: its frame, then its body in a fragment, so that a filter reruns only that."""
+def page(slug: str, body: Callable[[], None], css: str = "") -> None:
+    """Show a page: its frame, then its body in a fragment, so that a filter reruns only that.
+
+    `css` is the page's own style; it stands with the frame's and is sent once.
+    """
     lang = _language()
     st.set_page_config(
         page_title=f"{t(f'page_{slug}', lang)} · {t('product', lang)}",
@@ -27,7 +30,7 @@ def page(slug: str, body: Callable[[], None]) -> None:
         initial_sidebar_state="collapsed",
     )
     present = state.is_presenting()
-    st.html(f"<style>{CSS}{PRESENT_CSS if present else ''}</style>")
+    st.html(f"<style>{CSS}{css}{PRESENT_CSS if present else ''}</style>")
     if not _ready(lang):
         return
     try:
@@ -86,7 +89,7 @@ def foot(view: View, sources: Iterable[Source], extra: str = "") -> None:
 def _used(param: Param, view: View) -> str:
     used = {
         Param.LANG: view.lang,
-        Param.DOMAIN: view.domain,
+        Param.DOMAIN: view.domain or t("pf_all_domains", view.lang),
         Param.INDICATOR: view.indicator,
         Param.LEVEL: view.level,
         Param.YEAR: str(view.year),
@@ -95,6 +98,7 @@ def _used(param: Param, view: View) -> str:
         Param.REGION: ",".join(view.regions),
         Param.PART: view.part,
         Param.PEERS: "1" if view.peers else "",
+        Param.ORDER: view.order,
         Param.PRESENT: "1" if view.present else "",
     }
     return used[param] or t("nothing", view.lang)
@@ -107,7 +111,7 @@ def _language() -> str:
 
 
 def _navigation(slug: str, lang: str, *, present: bool) -> None:
-    with st.container(key="nav", horizontal=True, vertical_alignment="center", gap="medium"):
+    with st.container(key="nav", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<div class="brand">{t("product_short", lang)}</div>')
         for name in PAGES:
             with st.container(key=f"nav_{name}_here" if name == slug else f"nav_{name}"):

@@ -14,8 +14,8 @@ from components.text import t
 from data.assess import GROUPINGS, Answer
 from data.model import Level
 
-BIN = 0.9  # per cent of the axis: dots nearer than this are stacked
-STEP = 9
+BIN = 1.5  # per cent of the axis: dots nearer than this are stacked
+STEP = 10
 
 
 def indicators_between() -> list[str]:
@@ -57,7 +57,8 @@ def show_dots(scene: Scene) -> None:
     """Show every place as a dot on one line, with mean, best and worst named."""
     lang = scene.lang
     values = scene.compared(scene.slice())
-    note = t("sp_dots_note", lang, unit=scene.indicator.unit[lang], n=len(values))
+    key = "sp_dots_note" if scene.view.level == Level.BANNER else "sp_dots_note_league"
+    note = t(key, lang, unit=scene.indicator.unit[lang], n=len(values))
     head = f"<b>{t('sp_dots', lang, level=t(scene.view.level, lang))}</b><span>{note}</span>"
     with st.container(key="dots"):
         st.html(
@@ -109,9 +110,11 @@ def _mean(scene: Scene, low: float, span: float) -> str:
 def show_shares(rows: Sequence[Share], view: View) -> None:
     """Show how much of all inequality lies between the groups of each grouping."""
     lang = view.lang
-    body = "".join(_share(row) for row in rows)
+    reasons = {row.reason for row in rows}
+    alike = len(reasons) == 1 and "" not in reasons
+    body = f"<p>{html.escape(rows[0].reason)}</p>" if alike else "".join(map(_share, rows))
     head = f"<b>{t('sp_shares', lang)}</b><span>{t('sp_shares_note', lang, year=view.year)}</span>"
-    foot = t("sp_shares_foot", lang)
+    foot = "" if alike else t("sp_shares_foot", lang)
     with st.container(key="shares"):
         st.html(
             f'<div class="panel-head">{head}</div><div class="shares">{body}</div>'
@@ -132,13 +135,13 @@ def _share(row: Share) -> str:
     )
 
 
-def show_measures(rows: Sequence[MeasureRow], scene: Scene) -> None:
+def show_measures(rows: Sequence[MeasureRow], answers: Sequence[Answer], scene: Scene) -> None:
     """Show the measures: value, the unweighted one or the difference beside it, one sentence."""
     lang = scene.lang
-    n = len(scene.compared(scene.slice()))
+    counted = answers[0].measured
     weight = scene.catalogue.indicators.get(scene.indicator.weight)
     weighted = t("sp_weighted", lang, weight=weight.name[lang]) if weight else t("sp_plain", lang)
-    expected = len(scene.expected_here())
+    n, expected = counted.n_used, counted.n_expected
     note = t("sp_measures_note", lang, n=n, expected=expected, weighting=weighted)
     head = f"<b>{t('sp_measures', lang)}</b><span>{note}</span>"
     heads = "".join(

@@ -1,6 +1,6 @@
 """The Streamlit side of `address.py`: the address bar, and what follows a reader about."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -9,6 +9,7 @@ from components import address, store
 from components.address import Param, Rejected, Scope, View
 
 KEPT = "kept_params"
+Settle = Callable[[dict[str, str], Scope, bool], dict[str, str]]
 
 
 def current_view(
@@ -17,6 +18,7 @@ def current_view(
     levels: Sequence[str] = (),
     *,
     every_domain: bool = False,
+    settle: Settle | None = None,
 ) -> tuple[View, list[Rejected]]:
     """Return the view of the address, and what of it could not be used.
 
@@ -26,7 +28,8 @@ def current_view(
     `among` are the indicators a page can show; another one gives way to the first of its
     domain, or of all. `levels` are those a page compares places at, in the years in which
     enough of them have a figure. With `every_domain` the page shows all domains, and `domain`
-    is empty, unless its own address names one.
+    is empty, unless its own address names one. `settle` gets the parameters, and whether they
+    are those of another page, and returns them as the page reads them.
     """
     scope = compared(store.scope(), levels) if levels else store.scope()
     asked = st.query_params.to_dict()
@@ -35,6 +38,8 @@ def current_view(
     params = {**kept, **asked} if carried else dict(asked)
     if among:
         params = _among(params, among, scope, noted=not carried)
+    if settle:
+        params = settle(params, scope, carried)
     if every_domain and carried:
         params.pop(Param.DOMAIN, None)
     view = address.read_view({**params, **(fixed or {})}, scope)

@@ -16,6 +16,8 @@ from components.address import Cell, Scope, View
 from data import store
 from data.assess import ORDER, Answer, Question, Setting, Tables, assess
 from data.catalogue import Catalogue, read_catalogue
+from data.heat import Column, column
+from data.model import Residence
 from data.release import current, expected
 from geo.outlines import Index, read_index
 from geo.regions import Region, counted_under, read_regions
@@ -25,6 +27,7 @@ SHAPES = ROOT / "static" / "shapes"
 DEFAULT_INDICATOR = "edu_illiteracy"
 AssessKey = tuple[str, str, int, str, str, tuple[int, int] | None]
 SHARE_NEEDED = 0.85
+FEWEST = 3
 
 
 def release() -> store.Release:
@@ -139,6 +142,29 @@ def _assessed(_identity: str, key: AssessKey, measures: tuple[str, ...]) -> list
     setting = Setting(catalogue(), places(), lambda code, y: counted_under(places(), code, y))
     question = Question(indicator, level, year, residence, by, span)
     return assess(question, tables, setting, measures)
+
+
+def heat(domain: str, level: str) -> list[Column]:
+    """Return a domain's rates at a level, each of its latest comparable year, directed ones first.
+
+    Those without a year in which enough places have a figure are left out.
+    """
+    return _heat(release().id, domain, level)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _heat(identity: str, domain: str, level: str) -> list[Column]:
+    found = []
+    for i in catalogue().indicators.values():
+        if i.domain != domain or i.role != "indicator" or i.kind != "rate":
+            continue
+        cells = [c for c in _cells(identity).get(i.id, ()) if c.level == level and c.whole]
+        years = [c.year for c in cells if c.residence == Residence.TOTAL]
+        if years:
+            covered = expected_places(i.id, level, max(years))
+            found.append(column(i, level, max(years), observations(i.id), covered, places()))
+    kept = [c for c in found if len(c.compared(c.universe)) >= FEWEST]
+    return sorted(kept, key=lambda c: not c.directed)
 
 
 def findable(lang: str) -> list[list[str]]:

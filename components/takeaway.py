@@ -41,6 +41,22 @@ def offer(view: View, rows: pd.DataFrame, title: str) -> None:
             )
 
 
+def offer_place(view: View, made: Callable[[], pd.DataFrame], title: str) -> None:
+    """Offer figures of the first marked place, gathered when asked for, and its league's whole."""
+    about = _about(view, title)
+    code, league = view.regions[0], _league_of(view)
+    with st.container(key="takeaway", horizontal=True, gap="small"):
+        _button("csv", view, f"{code}.csv", "text/csv", lambda: to_csv(_named(made(), view)))
+        _button("xlsx", view, f"{code}.xlsx", XLSX, lambda: _workbook(made(), about, view))
+        _button(
+            "league",
+            view,
+            f"{league}_all.xlsx",
+            XLSX,
+            lambda: _workbook(_rows_of_league(league), about, view),
+        )
+
+
 def _button(kind: str, view: View, name: str, mime: str, made: Callable[[], bytes]) -> None:
     st.download_button(
         t(f"take_{kind}", view.lang),

@@ -7,6 +7,7 @@ import streamlit as st
 
 from components import address, state, store
 from components.address import Param, View
+from components.profile_scene import next_place
 from components.text import t
 from components.tools import tools
 from data.model import Level
@@ -44,6 +45,8 @@ def follow(wish: tuple[str, str], slug: str, pages: Sequence[str]) -> None:
         step = 1 if key.endswith("+") else -1
         at = (pages.index(slug) + step) % len(pages)
         st.switch_page(f"pages/{pages[at]}.py")
+    elif key and slug == "profile":
+        _step_profile(key)
     elif key:
         _step(key)
 
@@ -79,6 +82,14 @@ def _step(key: str) -> None:
     moved = _other_year(view, step) if key.startswith("year") else _other_place(view, step)
     state.change(**address.to_params(moved))
     st.rerun()
+
+
+def _step_profile(key: str) -> None:
+    """Move to the profile of the next place of the same level; a profile has no year."""
+    if key.startswith("place"):
+        marked = st.query_params.get(Param.REGION, "")
+        state.change(**{str(Param.REGION): next_place(marked, 1 if key.endswith("+") else -1)})
+        st.rerun()
 
 
 def _other_year(view: View, step: int) -> View:

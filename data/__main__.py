@@ -14,7 +14,9 @@ from data.catalogue import METADATA, read_catalogue
 from data.commands.arguments import Gazetteer, UnknownWord
 from data.commands.measure import add_arguments, run_measure
 from data.commands.output import FORMATS
+from data.commands.plan import add_plan_arguments, run_plan
 from data.commands.query import run_passport, run_query
+from data.plan import PLANS
 from geo.regions import counted_under, find, named, nearest, read_regions
 
 STATIC_SHAPES = Path(__file__).parents[1] / "static" / "shapes"
@@ -38,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     query.add_argument("--format", choices=FORMATS, default="table")
     _add_figure(verbs.add_parser("passport", help="print a figure's way back"), required=True)
     add_arguments(verbs.add_parser("measure", help="print every measure of an indicator"))
+    add_plan_arguments(verbs.add_parser("plan", help="print what became of each commitment"))
     return top
 
 
@@ -62,12 +65,14 @@ def run_build(args: argparse.Namespace) -> int:
 
 def run_check(args: argparse.Namespace) -> int:
     """Print every problem; 0 if there is none, 1 if there is any."""
-    from data.problems import check_all, check_package, render
+    from data.problems import check_all, check_package, check_plan, is_plan, render
 
     places = read_regions()
     previous = _previous_coverage()
     if args.path is None:
-        problems = check_all(release.PACKAGES, METADATA, places, previous)
+        problems = check_all(release.PACKAGES, METADATA, places, previous, plans_dir=PLANS)
+    elif is_plan(args.path):
+        problems = check_plan(args.path, read_catalogue(), places)
     else:
         problems = check_package(args.path, METADATA, places, None)
     sys.stdout.writelines(render(p) + "\n" for p in problems)
@@ -106,6 +111,7 @@ VERBS: dict[str, Callable[..., int]] = {
     "query": run_query,
     "passport": run_passport,
     "measure": run_measure,
+    "plan": run_plan,
 }
 
 

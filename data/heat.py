@@ -134,6 +134,15 @@ def shade(position: float) -> int:
     return 3 + steps if position > 0 else 3 - steps
 
 
+def fifths(column: Column) -> dict[str, int]:
+    """Return the fifth of the places in which each compared value lies, 0 lowest to 4."""
+    values = column.compared(column.universe)
+    if not values:
+        return {}
+    bounds = np.quantile(list(values.values()), (0.2, 0.4, 0.6, 0.8))
+    return {code: int(np.searchsorted(bounds, v, side="left")) for code, v in values.items()}
+
+
 def mean_positions(columns: Sequence[Column], codes: Sequence[str]) -> dict[str, float]:
     """Return the mean of each place's positions; it serves to put places in order only.
 

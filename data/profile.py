@@ -24,6 +24,7 @@ COLUMNS = (
     "status",
     "trust",
     "use",
+    "source",
     "compared",
     "n",
     "n_universe",
@@ -40,6 +41,8 @@ COLUMNS = (
     "rank_last",
     "line",
 )
+
+OWN = ("value", "status", "trust", "use", "source")
 
 Expected = Callable[[str, str, int], frozenset[str]]
 Row = dict[str, Any]
@@ -151,10 +154,10 @@ def _figure(place: Place, table: pd.DataFrame, universe: frozenset[str], year: i
     """Return a place's own figure of the year, or why it has none."""
     if place.region in table.index:
         row = table.loc[place.region]
-        return {name: row[name] for name in ("value", "status", "trust", "use")}
+        return {name: row[name] for name in OWN}
     why = str(Status.NOT_REPORTED) if place.region in universe else OUTSIDE
     why = why if is_alive(place, year) else str(Status.NOT_APPLICABLE)
-    return {"value": None, "status": why, "trust": "", "use": ""}
+    return {"value": None, "status": why, "trust": "", "use": "", "source": ""}
 
 
 def _alone(at: _At, places: Places) -> Iterator[Row]:
@@ -164,11 +167,10 @@ def _alone(at: _At, places: Places) -> Iterator[Row]:
     for place in places_now(places, at.level):
         if place.region in last.index:
             row = last.loc[place.region]
-            names = ("region", "year", "value", "status", "trust", "use")
             yield {
                 "indicator": at.indicator.id,
                 "level": str(at.level),
-                **{name: row[name] for name in names},
+                **{name: row[name] for name in ("region", "year", *OWN)},
                 **dict.fromkeys(("n", "n_universe", "n_expected", "rank", "rank_last"), 0),
                 "compared": False,
                 "group": "",

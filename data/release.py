@@ -40,25 +40,6 @@ RELEASE_NAMES = "????-??-??-??????????"
 OBSERVATION_COLUMNS = [*COLUMNS, "level", "package", "weight", "preferred"]
 LINEAGE_COLUMNS = [*KEY, "numerator", "denominator"]
 CODE = Path(__file__).parent
-CODE_FILES = (
-    "catalogue.py",
-    "derive.py",
-    "measures/arguments.py",
-    "measures/gaps.py",
-    "measures/intervals.py",
-    "measures/measured.py",
-    "measures/sample.py",
-    "model.py",
-    "places.py",
-    "prefer.py",
-    "profile.py",
-    "rank_bounds.py",
-    "release.py",
-    "similarity.py",
-    "summary.py",
-    "tables.py",
-    "views.py",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +222,7 @@ def current(target: Path = RELEASES) -> str | None:
     """Return the id of the current release, or None where there is none."""
     try:
         identity = (target / CURRENT).read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, UnicodeDecodeError):
         return None
     return identity if (target / identity / MANIFEST).is_file() else None
 
@@ -265,8 +246,9 @@ def _input_files(packages: Path, taken: list[str], metadata: Path) -> Iterator[t
 
 
 def _code() -> Iterator[tuple[str, Path]]:
-    for name in CODE_FILES:
-        yield f"code/{name}", CODE / name
+    """Yield the modules a build may run: which of them it does run is not kept by hand."""
+    for path in sorted([*CODE.glob("*.py"), *(CODE / "measures").glob("*.py")]):
+        yield f"code/{path.relative_to(CODE).as_posix()}", path
 
 
 def _input_hashes(files: list[tuple[str, Path]]) -> dict[str, str]:

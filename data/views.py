@@ -109,16 +109,10 @@ def _last_before(years: Sequence[int], year: int) -> int:
 
 
 def segments(indicator: Indicator, line: pd.DataFrame) -> list[pd.DataFrame]:
-    """Return a place's line in pieces that may be compared with themselves only."""
-    cuts = breaks_of(indicator, line)
-    bounds = [*cuts, int(line["year"].max())] if len(line) else []
-    pieces, start = [], -1
-    for last in bounds:
-        piece = line[(line["year"] > start) & (line["year"] <= last)]
-        start = last
-        if len(piece):
-            pieces.append(piece)
-    return pieces
+    """Return a place's line, sorted by year, in pieces comparable with themselves only."""
+    ends = line["year"].searchsorted(breaks_of(indicator, line), side="right")
+    bounds = pairwise([0, *(int(end) for end in ends), len(line)])
+    return [line.iloc[start:end] for start, end in bounds if start < end]
 
 
 def pairs_of(rows: pd.DataFrame, region: str) -> list[Pair]:

@@ -22,7 +22,8 @@ def body() -> None:
         spread_panel.show_dots(scene)
         spread_panel.show_shares(shares, view)
     with right:
-        spread_panel.show_measures(spread.measure_rows(answers, scene.indicator, view.lang), scene)
+        rows = spread.measure_rows(answers, scene.indicator, view.lang)
+        spread_panel.show_measures(rows, answers, scene)
         spread_panel.show_changes(spread.changes(answers, view.lang), view)
     shell.foot(view, panels.sources_of(scene))
     takeaway.offer(view, scene.slice(), title)

@@ -7,7 +7,7 @@ import numpy as np
 from data.assess.column import Column
 from data.assess.question import Question, Setting, Tables
 from data.derive import DECIMALS
-from data.problems.sums import WEIGHT_SLACK
+from data.model import WEIGHT_SLACK
 from data.views import slice_at, value_at
 
 

@@ -2,8 +2,6 @@
 
 import math
 
-from scipy import special
-
 from data.measures.arguments import number
 from data.measures.measured import Measured, Reason, returns
 from data.measures.results import Interval
@@ -90,6 +88,8 @@ def _quantile(confidence: float) -> float:
     """Return the normal quantile of a two-sided confidence."""
     if not 0 < confidence < 1:
         raise ValueError(f"confidence: between 0 and 1 expected, {confidence} given")
+    from scipy import special
+
     return float(special.ndtri((1 + confidence) / 2))
 
 

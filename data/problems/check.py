@@ -10,6 +10,7 @@ from data.problems.coverage import Coverage, shrunk
 from data.problems.frame import framed
 from data.problems.grid import Record, read_grid
 from data.problems.known import Known, read_known
+from data.problems.plans import check_plans
 from data.problems.problem import CouldNotLook, Finding, Problem, found_at, tell
 from data.problems.raw import TABLE, read_raw, tables_in
 from data.problems.rows import duplicate_findings, judged
@@ -40,17 +41,20 @@ def check_all(
     catalogue_dir: Path,
     regions: Places,
     previous_coverage: Coverage | None = None,
+    *,
+    plans_dir: Path | None = None,
 ) -> list[Problem]:
     """Return the problems of all packages in a folder, each by itself and against each other.
 
-    A package here is named as its sources say. Raises CouldNotLook where there is nothing to
-    look at or something cannot be read.
+    A package here is named as its sources say. The plans of `plans_dir` are looked at too.
+    Raises CouldNotLook where there is nothing to look at or something cannot be read.
     """
     known = read_known(catalogue_dir, regions)
     folders = sorted(p for p in packages_dir.glob("*") if p.is_dir() and p.name[0] not in "._")
     if not folders:
         raise CouldNotLook("look_no_packages", packages_dir)
-    return problems(folders, known, previous_coverage, named=True)
+    of_plans = check_plans(plans_dir, known.catalogue, regions) if plans_dir else []
+    return [*problems(folders, known, previous_coverage, named=True), *of_plans]
 
 
 def problems(

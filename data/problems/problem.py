@@ -50,10 +50,10 @@ def found_at(line: int, defect: str, **facts: object) -> Finding:
     return Finding(line, defect, facts)
 
 
-def tell(file: str, finding: Finding) -> Problem:
-    """Return the problem a finding means, in words."""
+def tell(file: str, finding: Finding, table: Path = WORDS) -> Problem:
+    """Return the problem a finding means, in the words of a table."""
     facts = {name: shown(str(fact)) for name, fact in finding.facts.items()}
-    what, remedy = _templates()[finding.defect]
+    what, remedy = _templates(table)[finding.defect]
     return Problem(file, finding.line, _filled(what, facts), _filled(remedy, facts), finding.defect)
 
 
@@ -76,5 +76,5 @@ def _filled(template: Words, facts: Mapping[str, str]) -> Words:
 
 
 @cache
-def _templates() -> Mapping[str, tuple[Words, Words]]:
-    return {r["defect"]: (words(r, "what"), words(r, "remedy")) for r in read_rows(WORDS)}
+def _templates(table: Path) -> Mapping[str, tuple[Words, Words]]:
+    return {r["defect"]: (words(r, "what"), words(r, "remedy")) for r in read_rows(table)}

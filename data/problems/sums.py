@@ -6,12 +6,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.catalogue import Indicator
-from data.model import Residence
+from data.model import WEIGHT_SLACK, Residence
 from data.places import is_alive
 from data.problems.known import Known
 
-# A mean printed by its publisher stands on weights that are not printed; ours are the nearest.
-WEIGHT_SLACK = 0.002
 FLOAT_SLACK = 1e-9
 
 

@@ -55,6 +55,14 @@ def small_packages(tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="session")
+def small_release(places, small_packages, tmp_path_factory):
+    """Return a folder with a release of the small packages; a test harms its own copy only."""
+    target = tmp_path_factory.mktemp("small")
+    release.build(places, target=target, packages=small_packages)
+    return target
+
+
 @pytest.fixture
 def build_small(places, small_packages, tmp_path):
     """Return a function that builds a release of the small packages in this test's folder."""

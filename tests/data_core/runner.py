@@ -7,7 +7,6 @@ python -m tests.data_core.runner fall TARGET PACKAGES STEP WHEN    be killed bef
 """
 
 import os
-import resource
 import signal
 import sys
 from functools import partial
@@ -27,6 +26,8 @@ def tell(word):
 
 
 def once(build):
+    import resource  # not on every system, and only needed here
+
     build()
     # Linux counts kilobytes, macOS bytes.
     unit = 1 if sys.platform == "darwin" else 1024

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import openpyxl
 import pytest
 
 from data import __main__ as command
+from data import store
 from data.commands.arguments import UnknownWord, the_place, the_years
 from data.commands.query import SHOWN
 from tests.data_core.refusals import refused
@@ -237,9 +239,10 @@ def test_without_a_release_the_command_says_what_to_do(at, capsys, tmp_path):
     assert "python -m data build" in refused(result)
 
 
-def test_a_damaged_release_is_told_with_the_file(at, build_small, capsys, tmp_path):
+def test_a_damaged_release_is_told_with_the_file(at, small_release, capsys, tmp_path):
+    shutil.copytree(small_release, tmp_path, dirs_exist_ok=True)
     at(tmp_path)
-    identity = build_small()
+    identity = store.open_release().id
     words = ["query", "--indicator", "gdp_total"]
     (tmp_path / identity / "observations" / "gdp_total.parquet").write_bytes(b"")
     assert "gdp_total.parquet" in refused((command.main(words), *capsys.readouterr()))

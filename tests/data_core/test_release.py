@@ -1,5 +1,6 @@
 """A release: the same bytes from the same inputs, and a manifest that holds for every file."""
 
+import ast
 import hashlib
 import json
 import subprocess
@@ -68,7 +69,22 @@ def test_manifest_counts_packages_metadata_and_code_as_inputs(shipped):
     metadata = {name for name in inputs if name.startswith("metadata/")}
     assert packages == set(shipped.manifest["packages"])
     assert metadata == {f"metadata/{p.name}" for p in (ROOT / "data/metadata").glob("*.csv")}
-    assert {"code/derive.py", "code/prefer.py", "code/release.py"} <= set(inputs)
+    code = {name for name in inputs if name.startswith("code/")}
+    assert {f"code/{path}" for path in imported_by("release.py", set())} <= code
+
+
+def imported_by(path, found):
+    """Return the files of `data` whose code one of them runs, itself among them."""
+    found.add(path)
+    tree = ast.parse((ROOT / "data" / path).read_text(encoding="utf-8"))
+    imports = [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    for module in imports:
+        package, _, inner = module.partition(".")
+        folder = (ROOT / "data" / inner.replace(".", "/")).is_dir()
+        file = f"{inner.replace('.', '/')}{'/__init__' if folder else ''}.py"
+        if package == "data" and file not in found:
+            imported_by(file, found)
+    return found
 
 
 def test_release_is_named_by_the_day_its_data_were_gathered(shipped, catalogue):

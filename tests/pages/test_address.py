@@ -196,7 +196,8 @@ def test_a_fifth_mark_of_a_reader_pushes_out_the_oldest(scope):
 
 def test_each_parameter_is_written_once_and_only_where_it_says_something(scope):
     codes = ("150121", "150202")
-    full = View("en", "housing", INDICATOR, "banner", 2020, "total", LEAGUE, codes, "joins")
+    place = (LEAGUE, codes, "joins")
+    full = View("en", "housing", INDICATOR, "banner", 2020, "total", *place, True, True, "name")
     assert list(to_params(full)) == [str(p) for p in Param]
     assert to_params(full)["region"] == "150121,150202"
     assert not {"within", "region", "view"} & set(to_params(read_view({}, scope)))

@@ -1,0 +1,108 @@
+"""Panels of the page of a domain: heat map, evenness, services, commitments, what is missing."""
+
+import html
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from components import (
+    domain,
+    domain_colours,
+    domain_even,
+    domain_legend,
+    domain_state,
+    domain_table,
+    store,
+)
+from components.address import View
+from components.domain import Rug
+from components.domain_table import Ground
+from components.text import t
+from data.catalogue import Source
+from data.model import Level, Residence
+
+CSS = (Path(__file__).parent / "domain.css").read_text(encoding="utf-8")
+
+
+def rug_of(view: View) -> Rug:
+    """Return the heat map of a view."""
+    columns = store.heat(view.domain, view.level)
+    lacking = {
+        c.indicator.id: _weights(c.indicator.weight, c.year)
+        for c in columns
+        if len(c.compared(c.universe)) < len(c.universe)
+    }
+    return domain.rug(view, columns, store.places(), lacking)
+
+
+def finding_of(rug: Rug) -> str:
+    """Return the sentence of the page."""
+    ground = ground_of(rug)
+    names = {code: ground.name(code, rug.view.lang) for code in store.places()}
+    return domain.finding(rug, names)
+
+
+def ground_of(rug: Rug) -> Ground:
+    """Return what the table is drawn from beside its figures."""
+    levels = domain_state.levels_of(rug.view.domain, store.scope())
+    at_leagues = rug.view.level == Level.LEAGUE and str(Level.BANNER) in levels
+    opens = frozenset(rug.codes) if at_leagues else frozenset()
+    words = store.catalogue().rows("reasons")
+    reasons = {r["word"]: r[f"words_{rug.view.lang}"] for r in words if r["kind"] == "reason"}
+    return Ground(store.catalogue(), store.places(), opens, reasons)
+
+
+def show_rug(rug: Rug) -> None:
+    """Show the heat map with its legend, or say why there is none."""
+    lang = rug.view.lang
+    st.html(f"<style>{CSS}{domain_colours.rules()}</style>")
+    with st.container(key="rug"):
+        if not rug.columns:
+            st.html(f'<p class="empty">{t("do_empty", lang)}</p>')
+            return
+        note = html.escape(t(_order_note(rug), lang))
+        head = f"<b>{t('do_rug', lang)}</b><span>{note}</span>"
+        table = domain_table.table(rug, ground_of(rug))
+        st.html(f'<div class="panel-head">{head}</div>{table}{domain_legend.legend(rug)}')
+
+
+def show_evenness(rug: Rug) -> None:
+    """Show the equality index of every indicator, least even first."""
+    if rug.columns:
+        with st.container(key="even"):
+            st.html(domain_even.table(rug, ground_of(rug)))
+
+
+def rows_of(rug: Rug) -> pd.DataFrame:
+    """Return the observation rows behind the heat map, the region's among them."""
+    frames = []
+    for column in rug.columns:
+        rows = store.observations(column.indicator.id)
+        shown = rows["region"].isin([*rug.codes, *(p.region for p in rug.heads)])
+        year = (rows["year"] == column.year) & (rows["residence"] == Residence.TOTAL)
+        frames.append(rows[rows["preferred"] & shown & year])
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
+
+
+def sources_of(rows: pd.DataFrame) -> Sequence[Source]:
+    """Return the sources of what is shown, in their order."""
+    shown = set(rows.loc[rows["value"].notna(), "source"]) if len(rows) else set()
+    return [s for s in store.catalogue().sources.values() if s.id in shown]
+
+
+def _weights(indicator: str, year: int) -> dict[str, float]:
+    """Return the denominators of a year by place; none for an indicator without one."""
+    rows = store.observations(indicator) if indicator else pd.DataFrame()
+    if rows.empty:
+        return {}
+    wanted = rows["preferred"] & (rows["year"] == year) & (rows["residence"] == Residence.TOTAL)
+    rows = rows[wanted & rows["value"].notna()]
+    return dict(zip(rows["region"], rows["value"].astype(float), strict=True))
+
+
+def _order_note(rug: Rug) -> str:
+    if rug.view.order == domain.BY_NAME:
+        return "do_note_name"
+    return "do_note_mean" if rug.means else "do_note_table"

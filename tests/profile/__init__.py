@@ -1,0 +1,1 @@
+"""Tests of the profile page: its table, its facts and words, and the page itself."""
