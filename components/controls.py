@@ -81,7 +81,7 @@ def choose_whole_domain(view: View, levels: Mapping[str, Sequence[str]]) -> None
             view,
             names,
             view.level,
-            134,
+            156,
             changed=lambda level: {Param.LEVEL: level, Param.WITHIN: ""},
         )
         _choose_within(view, banners)

@@ -35,33 +35,35 @@ def _row(column: Column, measured: Measured[float], rug: Rug, ground: Ground) ->
     params = {"indicator": indicator.id, "level": rug.view.level, "year": str(column.year)}
     href = address("indicator", {**params, "within": rug.view.within}, lang)
     name = f'<a target="_self" href="{href}">{html.escape(indicator.name[lang])}</a>'
+    if not column.directed:
+        name += f" <i>{t('neutral', lang)}</i>"
     weight = ground.catalogue.indicators.get(indicator.weight)
     cells = (
         name,
         str(column.year),
         f"{measured.n_used}/{measured.n_expected}",
-        _index(measured, ground),
-        "" if measured.value is None else _moved(1 - measured.value),
-        _complement(column, rug, ground),
+        _index(measured),
+        _moved(measured, ground),
+        _complement(column, rug),
         html.escape(weight.name[lang] if weight else t("nothing", lang)),
     )
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
-def _index(measured: Measured[float], ground: Ground) -> str:
-    if measured.value is None:
-        return f"<i>{html.escape(ground.why(measured))}</i>"
+def _index(measured: Measured[float]) -> str:
     return f"<b>{fmt.number(measured.value, 3)}</b>"
 
 
-def _moved(share: float) -> str:
-    """Return the share that would have to move, as a bar and in per cent."""
-    text = fmt.number(100 * share, 1)
-    return f'<u style="width:{min(100.0, 100 * share):.1f}px"></u>{text}%'
+def _moved(measured: Measured[float], ground: Ground) -> str:
+    """Return the share that would have to move, as a bar and in per cent, or why it is unknown."""
+    if measured.value is None:
+        return f"<i>{html.escape(ground.why(measured))}</i>"
+    percent = 100 * (1 - measured.value)
+    return f'<u style="width:{min(100.0, percent):.1f}px"></u>{fmt.number(percent, 1)}%'
 
 
-def _complement(column: Column, rug: Rug, ground: Ground) -> str:
+def _complement(column: Column, rug: Rug) -> str:
     """Return the index of what is left to the bound; near 100 % the index itself says little."""
     if column.indicator.scale != BOUNDED or column.indicator.valid_max is None:
         return ""
-    return _index(rug.evenness(column, complement=True), ground)
+    return _index(rug.evenness(column, complement=True))

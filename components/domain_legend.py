@@ -1,4 +1,4 @@
-"""The legend under a heat map: what colours, hatching and marks mean, as far as they occur; pure."""
+"""The legend under a heat map: its colours, hatches and marks, as far as they occur; pure."""
 
 import html
 from collections import Counter
@@ -22,12 +22,10 @@ def legend(rug: Rug) -> str:
 
 def _items(rug: Rug, cells: list[Cell], lang: str) -> Iterator[str]:
     if any(column.directed for column in rug.columns):
-        blocks = "".join(f'<u class="d{i}"></u>' for i in range(len(DIVERGING)))
-        yield f"{t('do_key_worse', lang)}{blocks}{t('do_key_better', lang)}"
+        yield t("do_key_worse", lang) + _ramp("d", len(DIVERGING)) + t("do_key_better", lang)
         yield f'<u class="d{len(DIVERGING) // 2}"></u>{t("do_key_middle", lang)}'
     if not all(column.directed for column in rug.columns):
-        blocks = "".join(f'<u class="n{i}"></u>' for i in range(len(NEUTRAL)))
-        yield f"{t('do_key_low', lang)}{blocks}{t('do_key_high', lang)}"
+        yield t("do_key_low", lang) + _ramp("n", len(NEUTRAL)) + t("do_key_high", lang)
     for why, n in sorted(Counter(c.status for c in cells if c.value is None).items()):
         told = t("in_brackets", lang, text=t(f"missing_{why}", lang), aside=n)
         yield f'<u class="none"></u>{html.escape(told)}'
@@ -35,5 +33,10 @@ def _items(rug: Rug, cells: list[Cell], lang: str) -> Iterator[str]:
         yield f'<u class="ring"></u>{t("secondary", lang)}'
     if any(cell.own_line for cell in cells):
         yield f"{t('do_star', lang)} {t('missing_own_line', lang)}"
-    if any(column.basis != "region" and column.directed for column in rug.columns):
+    if any(column.basis in ("mean", "median") for column in rug.columns):
         yield f"<em>{t('do_about', lang, value='')}</em> {t('do_key_about', lang)}"
+
+
+def _ramp(letter: str, count: int) -> str:
+    blocks = "".join(f'<u class="{letter}{i}"></u>' for i in range(count))
+    return f'<b class="ramp">{blocks}</b>'

@@ -12,12 +12,14 @@ from components import (
     domain_colours,
     domain_even,
     domain_legend,
+    domain_plan,
     domain_state,
     domain_table,
     store,
 )
 from components.address import View
 from components.domain import Rug
+from components.domain_plan import Facts
 from components.domain_table import Ground
 from components.text import t
 from data.catalogue import Source
@@ -75,6 +77,40 @@ def show_evenness(rug: Rug) -> None:
             st.html(domain_even.table(rug, ground_of(rug)))
 
 
+def show_plans(view: View) -> None:
+    """Show the service items and the commitments that each plan has in the domain."""
+    lang = view.lang
+    facts = Facts(store.observations, store.catalogue(), frozenset(store.scope().offered()), lang)
+    tables = []
+    for plan in store.plans().values():
+        part = domain_plan.part_of(plan, view.domain)
+        answers = store.attained(plan.id)
+        found = [domain_plan.items_table(part, facts)] if part.items else []
+        if any(a.commitment.domain in part.domains for a in answers.values()):
+            found.append(domain_plan.commitments_table(part, answers, lang))
+        if found:
+            tables.append(f'<div class="plans">{"".join(found)}</div>')
+    if tables:
+        with st.container(key="plans"):
+            st.html("".join(tables))
+
+
+def show_missing(view: View) -> None:
+    """Show what of the domain has no public data, who holds it, and what the map leaves out."""
+    lang = view.lang
+    rows = [
+        (html.escape(r[f"topic_{lang}"]), html.escape(r[f"publisher_{lang}"]))
+        for r in store.catalogue().rows("published_by")
+        if r["domain"] == view.domain
+    ]
+    heads = [t("so_col_topic", lang), t("so_col_publisher", lang)]
+    title, note = t("do_missing", lang), t("do_missing_note", lang)
+    with st.container(key="missing"):
+        if rows:
+            st.html(domain_plan.titled("items", title, note, heads, rows))
+        st.html(_left_out(view))
+
+
 def rows_of(rug: Rug) -> pd.DataFrame:
     """Return the observation rows behind the heat map, the region's among them."""
     frames = []
@@ -90,6 +126,24 @@ def sources_of(rows: pd.DataFrame) -> Sequence[Source]:
     """Return the sources of what is shown, in their order."""
     shown = set(rows.loc[rows["value"].notna(), "source"]) if len(rows) else set()
     return [s for s in store.catalogue().sources.values() if s.id in shown]
+
+
+def _left_out(view: View) -> str:
+    """Return the indicators of the domain that the heat map does not show, and why."""
+    lang = view.lang
+    shown = {c.indicator.id for c in store.heat(view.domain, view.level)}
+    why: dict[str, list[str]] = {}
+    for indicator_id in store.scope().offered(view.domain):
+        indicator = store.catalogue().indicators[indicator_id]
+        if indicator_id not in shown:
+            href = domain_table.address("indicator", {"indicator": indicator_id}, lang)
+            link = f'<a target="_self" href="{href}">{html.escape(indicator.name[lang])}</a>'
+            why.setdefault("do_few" if indicator.kind == "rate" else "do_total", []).append(link)
+    if not why:
+        return ""
+    rows = [(t(key, lang), t("list_comma", lang).join(links)) for key, links in why.items()]
+    heads = [t("do_why", lang), t("indicator", lang)]
+    return domain_plan.titled("left", t("do_totals", lang), "", heads, rows)
 
 
 def _weights(indicator: str, year: int) -> dict[str, float]:

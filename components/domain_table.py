@@ -18,6 +18,7 @@ from data.summary import REGION
 from geo.regions import Region
 
 OFFICIAL = "A"
+LONG = 18  # more rows than this scroll under their headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,12 @@ def table(rug: Rug, ground: Ground) -> str:
     head = "".join(_heading(c, rug) for c in rug.columns)
     styles = [domain_colours.classes(c) for c in rug.columns]
     top = "".join(_head_row(place, rug, ground) for place in rug.heads)
+    box = "rug long" if len(rug.rows) > LONG else "rug"
+    names = f"two {lang}" if rug.view.level == Level.BANNER and not rug.view.within else "one"
     body = "".join(_row(place, rug, ground, styles) for place in rug.rows)
     return (
-        f'<div class="rug" tabindex="0" role="region" aria-label="{_attr(t("do_rug", lang))}">'
-        f'<table class="heat {rug.view.level}">'
+        f'<div class="{box}" tabindex="0" role="region" aria-label="{_attr(t("do_rug", lang))}">'
+        f'<table class="heat {names}">'
         f'<thead><tr><th scope="col">{t("col_place", lang)}</th>{head}</tr>'
         f"{top}{_coverage_row(rug, ground)}{_evenness_row(rug, ground)}</thead>"
         f"<tbody>{body}</tbody></table></div>"

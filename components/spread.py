@@ -1,6 +1,5 @@
 """What the page between regions says: measures, shares and change of one indicator; pure."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,6 @@ STATIC = ("range_gap", "percentile_gap", "coefficient_of_variation", "gini", "ho
 CHANGE = ("sigma_convergence", "beta_convergence", "rank_mobility")
 SPLIT = "decompose_theil_l"
 PARTS = ("ratio", "difference")
-SENTENCE_END = re.compile(r"(?<=。)|(?<=\.)\s+(?=[A-Z(])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def _row(answers: Sequence[Answer], indicator: Indicator, lang: str) -> MeasureR
     else:
         headline = _index(first.measured.value)
         beside = _index(answers[1].measured.value) if len(answers) > 1 else ""
-    sentence, remarks = _parted(first.sentence[lang])
+    sentence, remarks = _parted(first.sentence[lang], lang)
     return MeasureRow(first.measure.names[lang], headline, beside, sentence, remarks)
 
 
@@ -72,10 +70,11 @@ def _index(value: object) -> str:
     return f"{value:.3f}" if isinstance(value, float) else "—"
 
 
-def _parted(text: str) -> tuple[str, str]:
+def _parted(text: str, lang: str) -> tuple[str, str]:
     """Return a text's first sentence, and the rest."""
-    first, *rest = [part for part in SENTENCE_END.split(text) if part]
-    return first, " ".join(rest) if rest and rest[0].isascii() else "".join(rest)
+    stop = t("full_stop", lang)
+    first, _, rest = text.partition(stop)
+    return (first + stop.strip() if rest else text), rest
 
 
 def shares(answers: Mapping[str, Sequence[Answer]], lang: str) -> list[Share]:
@@ -107,7 +106,7 @@ def changes(answers: Sequence[Answer], lang: str) -> list[tuple[str, str]]:
 def finding(rows: Sequence[Share], answers: Sequence[Answer], year: int, lang: str) -> str:
     """Return the page's sentence: where the gap lies, and how much would have to move."""
     extremes = next(a for a in answers if a.measure.slug == "range_gap")
-    said = _parted(extremes.sentence[lang])[0]
+    said = _parted(extremes.sentence[lang], lang)[0]
     text = t("sp_find", lang, year=year, said=said)
     league = next((s for s in rows if s.by == "league" and s.between is not None), None)
     if league is None or league.between is None:

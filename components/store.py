@@ -18,6 +18,7 @@ from data.assess import ORDER, Answer, Question, Setting, Tables, assess
 from data.catalogue import Catalogue, read_catalogue
 from data.heat import Column, column
 from data.model import Residence
+from data.plan import Attained, Plan, attained_all, read_plans
 from data.release import current, expected
 from geo.outlines import Index, read_index
 from geo.regions import Region, counted_under, read_regions
@@ -165,6 +166,22 @@ def _heat(identity: str, domain: str, level: str) -> list[Column]:
             found.append(column(i, level, max(years), observations(i.id), covered, places()))
     kept = [c for c in found if len(c.compared(c.universe)) >= FEWEST]
     return sorted(kept, key=lambda c: not c.directed)
+
+
+@st.cache_resource(show_spinner=False)
+def plans() -> Mapping[str, Plan]:
+    """Return every plan there is by id, oldest first."""
+    return read_plans(catalogue(), places())
+
+
+def attained(plan: str) -> Mapping[str, Attained]:
+    """Return what became of every commitment of a plan."""
+    return _attained(release().id, plan)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _attained(identity: str, plan: str) -> Mapping[str, Attained]:
+    return attained_all(plans()[plan], observations, catalogue())
 
 
 def findable(lang: str) -> list[list[str]]:

@@ -34,8 +34,8 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "foot_release": ("数据至{year}年　发布版本 {date}", "Data to {year}. Release {date}."),
     "foot_sources": ("来源：{sources}", "Sources: {sources}"),
     "foot_boundaries": ("边界：天地图", "Boundaries: Tianditu"),
-    "foot_left_out": ("本版本未收录：{packages}", "Not in this release: {packages}"),
     "in_brackets": ("{text}（{aside}）", "{text} ({aside})"),
+    "full_stop": ("。", ". "),
     "list_comma": ("、", ", "),
     "and": ("；", "; "),
     # tools
@@ -175,7 +175,6 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "col_source": ("来源", "Source"),
     "passport": ("出处", "Provenance"),
     "passport_title": ("数据出处", "Provenance of the figure"),
-    "definition_title": ("定义与口径", "Definition"),
     "definition": ("定义", "Definition"),
     "note": ("说明", "Note"),
     "unit": ("单位", "Unit"),
@@ -282,9 +281,6 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "本版本没有城乡分组数据。",
         "This release holds no figures by residence.",
     ),
-    "ur_choose": ("有城乡数据的指标", "Indicators with urban and rural figures"),
-    "ur_break": ("{year}年后口径有变，不相连", "not comparable after {year}"),
-    "ur_weighting": ("不加权；{n}个省级地区", "unweighted; {n} provinces"),
     # between regions
     "page_between_regions": ("区域差距", "Between regions"),
     "question_between_regions": (
@@ -334,7 +330,6 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     # overview
     "ov_title": ("均等化现状一览", "Equalization at a glance"),
     "ov_urban_rural": ("城乡差距最大（倍数）", "Widest urban–rural ratio"),
-    "ov_urban_rural_points": ("城乡差距最大（百分点）", "Widest urban–rural gap in points"),
     "ov_leagues": ("盟市差距最大（倍数）", "Widest ratio between leagues"),
     "ov_leagues_points": ("盟市差距最大（百分点）", "Widest gap between leagues in points"),
     "ov_change": ("两次普查之间", "Between the censuses"),
@@ -357,7 +352,6 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "one indicator a domain: dots are places, the line the region; highest ÷ lowest",
     ),
     "ov_places": ("{n}个{level}", "{n} {level}"),
-    "ov_years": ("{years}", "{years}"),
     "ov_no_places": (
         "盟市、旗县均无公开数据，仅部门掌握",
         "no public data for leagues or banners; departments hold them",
@@ -385,10 +379,6 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "so_sources": ("来源清单", "Sources"),
     "so_joins": ("边界匹配", "Join ledger"),
-    "so_joins_note": (
-        "当前指标逐年与边界匹配：匹配、无数据、无边界",
-        "the chosen indicator against the boundaries, year by year",
-    ),
     "so_passport": ("查询任一数值的出处", "Provenance of any figure"),
     "so_missing": ("缺什么、由谁掌握", "What is missing and who holds it"),
     "so_col_source": ("来源", "Source"),
@@ -410,7 +400,6 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "so_line": ("第{n}行", "line {n}"),
     "so_file": ("文件", "File"),
     "so_hash": ("校验值", "Hash"),
-    "so_parts": ("分子与分母", "Numerator and denominator"),
     "so_release": ("版本", "Release"),
     "so_package": ("数据包", "Package"),
     "so_rule": ("计算", "Computation"),
@@ -420,7 +409,6 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "so_preferred": ("采用的数值", "The figure shown"),
     "so_other": ("其他来源的同一数值", "The same figure from another source or vintage"),
-    "so_choose_place": ("地区", "Place"),
     # building and failing
     "building": ("首次启动，正在生成数据版本…", "First start: building the data release…"),
     "build_failed": (
@@ -434,10 +422,6 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "no_shapes": (
         "缺少边界文件：{what}。请运行 python -m data build。",
         "Outlines are missing: {what}. Run python -m data build.",
-    ),
-    "unexpected": (
-        "出现未预料的错误，页面未能显示。详细信息在服务器日志中。",
-        "An unexpected error kept the page from being shown. Details are in the server's log.",
     ),
     # profile
     "page_profile": ("地区画像", "Profile"),
@@ -566,7 +550,6 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "pf_nothing": ("这里没有指标。", "There are no indicators here."),
     "pf_title": ("{place}画像", "Profile of {place}"),
     # domain
-    "page_domain": ("领域", "Domain"),
     "question_domain": (
         "这个领域各地哪些指标落后，各项服务有没有公开数据？",
         "Which places lag in which indicators, and which services have public data?",
@@ -622,15 +605,15 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "do_find_even": (
         "{name}最不均（均等指数{value}，{year}年，n={n}）",
-        "{name} is least even (index {value}, {year}, n = {n})",
+        "Least even: {name} (index {value}, {year}, n = {n})",
     ),
     "do_find_last": (
-        "{place}{total}项中{worse}项落后，排在最后",
-        "{place} is behind in {worse} of {total} and comes last",
+        "{place}{total}项中{worse}项落后，平均位置最低",
+        "{place} is behind in {worse} of {total}, lowest on average",
     ),
     "do_find_province": (
         "内蒙古{n}项中{better}项好于各省中位数",
-        "Inner Mongolia is ahead of the median province in {better} of {n}",
+        "Inner Mongolia is ahead of the median in {better} of {n}",
     ),
     "do_find_neutral": (
         "{level}只有{n}项无好坏之分的指标，不作优劣判断。",
@@ -651,8 +634,47 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "do_col_n": ("地区数", "Places"),
     "do_col_even": ("均等指数", "Index"),
     "do_col_moved": ("要拉平须调整", "Would have to move"),
-    "do_col_complement": ("按未覆盖部分", "Of the share without"),
+    "do_col_complement": ("按反面（100−x）", "Of the rest (100 − x)"),
     "do_col_weight": ("权数", "Weight"),
+    "do_items": ("服务项目", "Service items"),
+    "do_items_note": (
+        "{plan}的{n}项，{known}项有全区公开数",
+        "{n} items of the {plan}; {known} have a public figure of the region",
+    ),
+    "do_item_figure": (
+        "{name} {value}（{year}年{aside}）",
+        "{name} {value} ({year}{aside})",
+    ),
+    "do_fit_proxy": ("，代理指标", ", a proxy"),
+    "do_fit_part": ("，只是一部分", ", a part only"),
+    "do_held": ("无公开数据；{offices}：{published}", "No public data; {offices}: {published}"),
+    "do_elsewhere": (
+        "本系统未收录；{offices}：{published}",
+        "Not in this dashboard; {offices}: {published}",
+    ),
+    "do_held_by": ("无公开数据；{offices}{basis}", "No public data; {offices}{basis}"),
+    "do_inferred": ("（推断）", " (inferred)"),
+    "do_targets": ("承诺", "Commitments"),
+    "do_targets_note": ("{plan}，{n}项：{counts}", "{plan}, {n}: {counts}"),
+    "do_count": ("{status}{n}", "{status} {n}"),
+    "do_no_value": ("规划未写数字", "no figure in the plan"),
+    "do_encoded": ("本系统按“{target}”评分", "scored here as: {target}"),
+    "do_due_explicit": ("{year}年", "{year}"),
+    "do_due_plan_period": ("规划期末", "end of the plan"),
+    "do_col_due": ("期限", "Due"),
+    "do_latest": ("{value}（{year}年）", "{value} ({year})"),
+    "do_col_status": ("状态", "Status"),
+    "do_col_commitment": ("承诺（点开看依据）", "Commitment (open for its reason)"),
+    "do_col_target": ("目标", "Target"),
+    "do_col_latest": ("最新数", "Latest figure"),
+    "do_col_item": ("服务项目", "Service item"),
+    "do_col_public": ("公开数据", "Public data"),
+    "do_missing": ("没有公开数据的内容和掌握部门", "What has no public data and who holds it"),
+    "do_missing_note": ("盟市、旗县层级", "below the region"),
+    "do_totals": ("未列入上表的指标", "Indicators not in the heat map"),
+    "do_total": ("总量，不上色", "Totals, never coloured"),
+    "do_why": ("原因", "Reason"),
+    "do_few": ("有数的地区太少，不比较", "Too few places have a figure"),
 }
 
 

@@ -46,7 +46,8 @@ class Column:
     `figures` are those of all levels by place; `universe` the places compared with one another,
     zones beside banners. `reference` is what colours part at, and `basis` whose figure that is:
     `region`, or `mean` or `median` of the places where the region has none in the year, or
-    empty. `spread` is the distance from it that nine in ten places keep within.
+    empty. `positions` tell where the places of a directed indicator stand from it: in shares
+    of the distance that nine in ten places keep within, cut off at −1 and 1, better above 0.
     """
 
     indicator: Indicator
@@ -57,7 +58,7 @@ class Column:
     group: str
     reference: float | None
     basis: str
-    spread: float
+    positions: Mapping[str, float]
 
     @property
     def directed(self) -> bool:
@@ -79,14 +80,9 @@ class Column:
     def position(self, code: str) -> float | None:
         """Return where a place stands from the reference, −1 to 1, better above 0.
 
-        In shares of the spread; None for neutral indicators and figures that are not compared.
+        None for neutral indicators and figures that are not compared.
         """
-        value = self._value(code)
-        if value is None or self.reference is None or not self.directed or code not in self.universe:
-            return None
-        away = (value - self.reference) / self.spread if self.spread else 0.0
-        away = -away if self.indicator.direction == "lower_better" else away
-        return min(1.0, max(-1.0, away))
+        return self.positions.get(code)
 
     def _value(self, code: str) -> float | None:
         return self.figures[code].compared if code in self.figures else None
@@ -114,7 +110,7 @@ def column(
     )
     valued = {c: figures[c] for c in codes if c in figures and figures[c].compared is not None}
     reference, basis = _reference(figures.get(REGION), list(valued.values()))
-    away = [abs(c.value - reference) for c in valued.values() if c.value is not None and basis]
+    away = {c: cell.value - reference for c, cell in valued.items() if cell.value is not None}
     return Column(
         indicator,
         level,
@@ -124,7 +120,7 @@ def column(
         indicator.group_at(level, year),
         reference if basis else None,
         basis,
-        (float(np.quantile(away, REACH)) or max(away)) if away else 0.0,
+        _positions(indicator, away) if basis else {},
     )
 
 
@@ -158,7 +154,11 @@ def mean_positions(columns: Sequence[Column], codes: Sequence[str]) -> dict[str,
 
 
 def evenness(
-    column: Column, codes: Collection[str], weights: Mapping[str, float], *, complement: bool = False
+    column: Column,
+    codes: Collection[str],
+    weights: Mapping[str, float],
+    *,
+    complement: bool = False,
 ) -> Measured[float]:
     """Return the equality index of a column over some places, weighted by its denominator.
 
@@ -178,7 +178,7 @@ def evenness(
         weights.get(c, math.nan) if v is None and math.isnan(w) else w
         for c, v, w in zip(inside, values, own, strict=True)
     ]
-    return equality_index(values, weighed)
+    return equality_index(np.array(values, dtype=float), weighed)
 
 
 def _cell(row: Mapping[Any, Any]) -> Cell:
@@ -191,6 +191,16 @@ def _cell(row: Mapping[Any, Any]) -> Cell:
         math.nan if pd.isna(weight) else float(weight),
         tuple(filter(None, str(row["note"]).split(";"))),
     )
+
+
+def _positions(indicator: Indicator, away: Mapping[str, float]) -> dict[str, float]:
+    """Return distances from the reference in shares of the spread, better above 0."""
+    if indicator.direction == NEUTRAL or not away:
+        return {}
+    distances = [abs(x) for x in away.values()]
+    spread = float(np.quantile(distances, REACH)) or max(distances) or 1.0
+    sign = -1 if indicator.direction == "lower_better" else 1
+    return {code: min(1.0, max(-1.0, sign * x / spread)) for code, x in away.items()}
 
 
 def _reference(region: Cell | None, cells: Sequence[Cell]) -> tuple[float, str]:

@@ -15,9 +15,11 @@ def body() -> None:
     domain_panel.show_rug(rug)
     rows = domain_panel.rows_of(rug)
     shell.foot(view, domain_panel.sources_of(rows))
-    domain_panel.show_evenness(rug)
     if len(rows):
         takeaway.offer(view, rows, title)
+    domain_panel.show_evenness(rug)
+    domain_panel.show_plans(view)
+    domain_panel.show_missing(view)
 
 
 shell.page("domain", body)

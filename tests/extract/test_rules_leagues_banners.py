@@ -102,9 +102,9 @@ banners_fiscal
 banners_ordos
   urban_before_2013 inc_disposable 150621 2012 urban left_out
   consumption_2014 con_expenditure 150621 2014 rural - not_reported C own_line
-  rural_residents_2018_2020 pop_total 150624 2018 rural - not_reported C all
-  rural_residents_2021_2022 pop_total 150621 2022 rural - not_reported C all
-  residents_before_2010 pop_total 150624 2009 rural 37000 reported C all
+  rural_residents_2018_2020 pop_total 150624 2018 rural - not_reported C own_line
+  rural_residents_2021_2022 pop_total 150621 2022 rural - not_reported C own_line
+  residents_before_2010 pop_total 150624 2009 rural 37000 reported C own_line
   income_outside_the_31 inc_net_rural 150621 2012 rural 11394 reported C own_line
   consumption_three_banners con_expenditure 150625 2015 rural 14007 reported C own_line
 banners_2008
@@ -152,9 +152,9 @@ banners_income inc_disposable rural 340 1 1
 banners_income inc_net_rural rural 89 1 3
 banners_fiscal pop_registered_banner total 390 0 13
 banners_fiscal fis_banner_expenditure total 432 2 0
-banners_ordos pop_total total 54 0 0
-banners_ordos pop_total urban 54 0 0
-banners_ordos pop_total rural 44 0 10
+banners_ordos pop_total total 0 54 0
+banners_ordos pop_total urban 0 54 0
+banners_ordos pop_total rural 0 44 10
 banners_ordos inc_disposable total 0 24 0
 banners_ordos inc_disposable urban 0 24 0
 banners_ordos inc_disposable rural 0 24 0

@@ -293,6 +293,9 @@ def test_guard_against_a_small_best_place_says_so() -> None:
     adverse = m.population_attributable_risk(x, n, False, minimum_weight=6000)
     assert adverse.reference == "p10"
     assert m.population_attributable_risk(x, n, True, [1, 2, 3, 4]).reference == "richest"
+    # Without weights every place is large enough.
+    alike = m.population_attributable_risk(x, None, True, minimum_weight=1000)
+    assert (alike.reference, alike.value.par) == ("best", 5.25)
 
 
 def test_small_numbers() -> None:

@@ -1,0 +1,1 @@
+"""Every measure on the release, checked against plain loops."""
