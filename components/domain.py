@@ -57,7 +57,10 @@ class Rug:
 def rug(
     view: View, columns: Sequence[Column], places: Mapping[str, Region], weights: Weights
 ) -> Rug:
-    """Return the heat map of a view: best place first, or by name; those without order last."""
+    """Return the heat map of a view: best place first, or by name; those without order last.
+
+    Where no indicator has a better direction, the first one orders the places, highest first.
+    """
     rows = [
         places[p.region]
         for p in places_now(places, view.level)
@@ -68,6 +71,9 @@ def rug(
         rows.sort(key=lambda r: r.pinyin)
     elif means:
         rows.sort(key=lambda r: (r.region not in means, -means.get(r.region, 0.0)))
+    elif columns:
+        values = columns[0].compared(columns[0].universe)
+        rows.sort(key=lambda r: (r.region not in values, -values.get(r.region, 0.0)))
     heads = [places[REGION], *([places[view.within]] if view.within else [])]
     return Rug(view, columns, rows, heads, means, weights)
 
@@ -79,7 +85,7 @@ def finding(rug: Rug, names: Mapping[str, str]) -> str:
         return t("do_find_none", lang, level=level)
     least = least_even(rug)
     parts = [] if least is None else [_least_even(least, lang)]
-    if rug.view.level == Level.PROVINCE:
+    if rug.view.level == Level.PROVINCE and rug.means:
         parts.append(_among_provinces(rug, lang))
     elif rug.means:
         last = min(rug.means, key=lambda code: rug.means[code])
@@ -117,7 +123,9 @@ def _among_provinces(rug: Rug, lang: str) -> str:
     ]
     # The region is the reference, so it is better where the median of the positions is below it.
     better = sum(_median(p) < 0 for p in positions)
-    return t("do_find_province", lang, n=len(directed), better=better)
+    years = sorted({c.year for c in directed})
+    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
+    return t("do_find_province", lang, years=span, total=len(directed), better=better)
 
 
 def _median(ordered: Sequence[float]) -> float:

@@ -25,7 +25,7 @@ from components.text import t
 from data.catalogue import Source
 from data.model import Level, Residence
 
-CSS = (Path(__file__).parent / "domain.css").read_text(encoding="utf-8")
+CSS = domain_colours.rules() + (Path(__file__).parent / "domain.css").read_text(encoding="utf-8")
 
 
 def rug_of(view: View) -> Rug:
@@ -59,7 +59,6 @@ def ground_of(rug: Rug) -> Ground:
 def show_rug(rug: Rug) -> None:
     """Show the heat map with its legend, or say why there is none."""
     lang = rug.view.lang
-    st.html(f"<style>{CSS}{domain_colours.rules()}</style>")
     with st.container(key="rug"):
         if not rug.columns:
             st.html(f'<p class="empty">{t("do_empty", lang)}</p>')
@@ -159,4 +158,4 @@ def _weights(indicator: str, year: int) -> dict[str, float]:
 def _order_note(rug: Rug) -> str:
     if rug.view.order == domain.BY_NAME:
         return "do_note_name"
-    return "do_note_mean" if rug.means else "do_note_table"
+    return "do_note_mean" if rug.means else "do_note_first"

@@ -18,6 +18,7 @@ from data.summary import REGION
 from geo.regions import Region
 
 OFFICIAL = "A"
+WIDEST = 240  # pixels a column
 LONG = 18  # more rows than this scroll under their headings
 
 
@@ -51,10 +52,11 @@ def table(rug: Rug, ground: Ground) -> str:
     top = "".join(_head_row(place, rug, ground) for place in rug.heads)
     box = "rug long" if len(rug.rows) > LONG else "rug"
     names = f"two {lang}" if rug.view.level == Level.BANNER and not rug.view.within else "one"
+    width = WIDEST * (len(rug.columns) + 1)
     body = "".join(_row(place, rug, ground, styles) for place in rug.rows)
     return (
         f'<div class="{box}" tabindex="0" role="region" aria-label="{_attr(t("do_rug", lang))}">'
-        f'<table class="heat {names}">'
+        f'<table class="heat {names}" style="max-width:{width}px">'
         f'<thead><tr><th scope="col">{t("col_place", lang)}</th>{head}</tr>'
         f"{top}{_coverage_row(rug, ground)}{_evenness_row(rug, ground)}</thead>"
         f"<tbody>{body}</tbody></table></div>"
@@ -70,7 +72,7 @@ def _heading(column: Column, rug: Rug) -> str:
     lang, indicator = rug.view.lang, column.indicator
     unit = indicator.unit[lang]
     aside = t("list_comma", lang).join(filter(None, (unit, t("in_year", lang, year=column.year))))
-    href = address("indicator", _params(column, rug, ""), lang)
+    href = _way(column, rug, "")
     title = _attr(indicator.definition[lang])
     return (
         f'<th scope="col"><a target="_self" href="{href}" title="{title}">'
@@ -78,14 +80,21 @@ def _heading(column: Column, rug: Rug) -> str:
     )
 
 
-def _params(column: Column, rug: Rug, code: str) -> dict[str, str]:
-    return {
-        str(Param.INDICATOR): column.indicator.id,
-        str(Param.LEVEL): rug.view.level,
-        str(Param.YEAR): str(column.year),
-        str(Param.WITHIN): rug.view.within,
-        str(Param.REGION): code,
+def _way(column: Column, rug: Rug, code: str) -> str:
+    """Return the address of a column's indicator, a place marked.
+
+    Without a year it opens at the latest comparable one, which is the column's; a table has
+    hundreds of these, so that what goes without saying is left out.
+    """
+    within = rug.view.within
+    params = {
+        Param.LANG: "" if rug.view.lang == "zh" else rug.view.lang,
+        Param.INDICATOR: column.indicator.id,
+        Param.LEVEL: "" if within else rug.view.level,
+        Param.WITHIN: within,
+        Param.REGION: code,
     }
+    return "indicator?" + urlencode({str(k): v for k, v in params.items() if v})
 
 
 def _row(place: Region, rug: Rug, ground: Ground, styles: Sequence[Mapping[str, str]]) -> str:
@@ -94,8 +103,10 @@ def _row(place: Region, rug: Rug, ground: Ground, styles: Sequence[Mapping[str, 
         _cell(column, place, rug, ground, style.get(code, ""))
         for column, style in zip(rug.columns, styles, strict=True)
     )
-    marked = ' class="marked"' if code in rug.view.regions else ""
-    return f"<tr{marked}>{_place(place, rug, ground)}{cells}</tr>"
+    kinds = ["marked"] if code in rug.view.regions else []
+    kinds += ["own"] if code == REGION else []
+    kind = f' class="{" ".join(kinds)}"' if kinds else ""
+    return f"<tr{kind}>{_place(place, rug, ground)}{cells}</tr>"
 
 
 def _place(place: Region, rug: Rug, ground: Ground) -> str:
@@ -121,12 +132,12 @@ def _cell(column: Column, place: Region, rug: Rug, ground: Ground, style: str) -
     told = _told(cell, ground, lang)
     if cell.value is None:
         return f'<td class="none" title="{_attr(told)}"><s>{t("do_none", lang)}</s></td>'
-    href = address("indicator", _params(column, rug, place.region), lang)
+    href = _way(column, rug, place.region)
     title = f' title="{_attr(told)}"' if told else ""
     text = fmt.full(cell.value, column.indicator)
     kinds = " ".join(filter(None, (style or "bare", "" if cell.trust == OFFICIAL else "hollow")))
     star = t("do_star", lang) if not style else ""
-    return f'<td class="{kinds}"><a target="_self" href="{href}"{title}>{text}{star}</a></td>'
+    return f'<td class="{kinds}"><a href="{href}"{title}>{text}{star}</a></td>'
 
 
 def _told(cell: Cell, ground: Ground, lang: str) -> str:

@@ -16,6 +16,15 @@ def number(value: float | None, decimals: int = 0) -> str:
     return text.replace("-", "−") if float(text.replace(",", "")) else text.replace("-", "")
 
 
+def axis_unit(most: float, lang: str) -> tuple[float, str]:
+    """Return by what the labels of an axis are divided and what follows them.
+
+    Large numbers are told in 万 and 亿, in English in thousands and millions.
+    """
+    sizes = SIZES["zh"] if lang == "zh" else ((1e6, "m"), (1e3, "k"))
+    return next(((size, word) for size, word in sizes if most >= 10 * size), (1, ""))
+
+
 def full(value: float | None, indicator: Indicator) -> str:
     """Return a value with the decimals of its indicator, as tables show it."""
     return number(value, indicator.decimals)

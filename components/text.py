@@ -566,9 +566,9 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "各项最近的可比年份；按名称排列",
         "latest comparable year of each; in order of names",
     ),
-    "do_note_table": (
-        "各项最近的可比年份；按行政区划顺序",
-        "latest comparable year of each; in administrative order",
+    "do_note_first": (
+        "各项最近的可比年份；按第一项由高到低",
+        "latest comparable year of each; by the first one, highest first",
     ),
     "do_empty": (
         "该领域在所选层级没有可比的数据。",
@@ -612,8 +612,8 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{place} is behind in {worse} of {total}, lowest on average",
     ),
     "do_find_province": (
-        "内蒙古{n}项中{better}项好于各省中位数",
-        "Inner Mongolia is ahead of the median in {better} of {n}",
+        "{years}年内蒙古{total}项中{better}项好于各省中位数",
+        "{years}: Inner Mongolia is ahead of the median in {better} of {total}",
     ),
     "do_find_neutral": (
         "{level}只有{n}项无好坏之分的指标，不作优劣判断。",

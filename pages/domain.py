@@ -22,4 +22,4 @@ def body() -> None:
     domain_panel.show_missing(view)
 
 
-shell.page("domain", body)
+shell.page("domain", body, domain_panel.CSS)

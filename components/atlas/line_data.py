@@ -3,7 +3,7 @@
 import pandas as pd
 
 from components import format as fmt
-from components.atlas.map_data import common_words, missing_of, places_of
+from components.atlas.map_data import axis_of, common_words, missing_of, places_of
 from components.atlas.payload import Grade, Place, Series, TableData, TrendData
 from components.scene import REGION, Scene
 from components.text import t
@@ -43,6 +43,7 @@ def trend_data(scene: Scene) -> TrendData:
             },
         },
         "decimals": scene.indicator.decimals,
+        "axis": axis_of(scene, (p[1] for s in series for p in s["points"])),
         "marks": list(scene.view.regions),
     }
 

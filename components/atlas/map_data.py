@@ -1,6 +1,6 @@
 """Make the atlas's map view: places, classes, strips and words; pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any, Literal, cast
 
@@ -8,6 +8,7 @@ import pandas as pd
 
 from components import format as fmt
 from components.atlas.payload import (
+    Axis,
     Class,
     MapData,
     Missing,
@@ -47,6 +48,7 @@ def map_data(scene: Scene, shapes: Mapping[str, str]) -> MapData:
         "secondary": sum(p.get("grade", "A") != "A" for p in places.values() if _has(p)),
         "outside": sum(bool(p.get("outside")) for p in places.values() if _has(p)),
         "refs": _refs(scene),
+        "axis": axis_of(scene, [p["value"] for p in places.values() if _has(p)]),
         "marks": list(scene.view.regions),
         "own": REGION,
     }
@@ -174,6 +176,13 @@ def missing_of(scene: Scene, places: Mapping[str, Place]) -> list[Missing]:
         {"why": why, "label": t(f"missing_{why}", scene.lang), "n": n}  # type: ignore[typeddict-item]
         for why, n in sorted(counts.items())
     ]
+
+
+def axis_of(scene: Scene, values: Iterable[float | None]) -> Axis:
+    """Return how an axis labels its values: large counts in 万, or in thousands."""
+    most = max((abs(v) for v in values if v is not None), default=0)
+    divisor, suffix = fmt.axis_unit(most, scene.lang)
+    return {"div": divisor, "suffix": suffix} if suffix else {}
 
 
 def _strips(scene: Scene) -> list[Strip]:
