@@ -28,7 +28,7 @@ def _items(rug: Rug, cells: list[Cell], lang: str) -> Iterator[str]:
         yield t("do_key_low", lang) + _ramp("n", len(NEUTRAL)) + t("do_key_high", lang)
     for why, n in sorted(Counter(c.status for c in cells if c.value is None).items()):
         told = t("in_brackets", lang, text=t(f"missing_{why}", lang), aside=n)
-        yield f'<u class="none"></u>{html.escape(told)}'
+        yield f'<u class="none {why}"></u>{html.escape(told)}'
     if any(cell.value is not None and cell.trust != OFFICIAL for cell in cells):
         yield f'<u class="ring"></u>{t("secondary", lang)}'
     if any(cell.own_line for cell in cells):

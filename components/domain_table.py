@@ -131,13 +131,20 @@ def _cell(column: Column, place: Region, rug: Rug, ground: Ground, style: str) -
     lang, cell = rug.view.lang, column.cell(place)
     told = _told(cell, ground, lang)
     if cell.value is None:
-        return f'<td class="none" title="{_attr(told)}"><s>{t("do_none", lang)}</s></td>'
+        return _gap(cell, told, lang)
+    if not style and not cell.own_line:
+        told = t("and", lang).join(filter(None, (t("outside", lang), told)))
     href = _way(column, rug, place.region)
     title = f' title="{_attr(told)}"' if told else ""
     text = fmt.full(cell.value, column.indicator)
     kinds = " ".join(filter(None, (style or "bare", "" if cell.trust == OFFICIAL else "hollow")))
     star = t("do_star", lang) if not style else ""
     return f'<td class="{kinds}"><a href="{href}"{title}>{text}{star}</a></td>'
+
+
+def _gap(cell: Cell, told: str, lang: str) -> str:
+    """Return a cell without a figure, hatched by the kind of its reason."""
+    return f'<td class="none {cell.status}" title="{_attr(told)}"><s>{t("do_none", lang)}</s></td>'
 
 
 def _told(cell: Cell, ground: Ground, lang: str) -> str:
@@ -172,7 +179,7 @@ def _head_cell(column: Column, place: Region, own: bool, ground: Ground, lang: s
     cell = column.cell(place)
     told = _told(cell, ground, lang)
     if cell.value is None:
-        return f'<td class="none" title="{_attr(told)}"><s>{t("do_none", lang)}</s></td>'
+        return _gap(cell, told, lang)
     hollow = "" if cell.trust == OFFICIAL else ' class="hollow"'
     title = f' title="{_attr(told)}"' if told else ""
     star = t("do_star", lang) if cell.own_line else ""

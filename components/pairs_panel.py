@@ -1,5 +1,6 @@
 """Panels of the urban–rural page."""
 
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -15,6 +16,7 @@ from components.figures.urban_rural import PanelWords, over_time
 from components.text import t
 from data import views
 from data.catalogue import Indicator, Source
+from data.measures import sentence, urban_rural_gap
 from data.model import Level, Residence
 from data.views import Pair
 
@@ -149,6 +151,16 @@ def title_of(scene: PairScene) -> str:
     return t(key, scene.view.lang, name=scene.indicator.name[scene.view.lang])
 
 
+def said_of(scene: PairScene) -> str:
+    """Return the measure's own sentence on the chosen year, or the latest before it."""
+    lang, pair = scene.view.lang, scene.until_year()[-1]
+    percent = scene.indicator.unit.zh == "%"
+    unit = t("points_unit", lang) if percent else scene.indicator.unit[lang]
+    gap = urban_rural_gap(pair.urban, pair.rural)
+    said = sentence("urban_rural_gap", gap, lang, unit=unit, urban=scene.urban, rural=scene.rural)
+    return t("sp_find", lang, year=pair.year, said=said)
+
+
 def meaning_of(scene: PairScene) -> str:
     """Return what urban and rural mean here."""
     return t(f"ur_meaning_{scene.indicator.residence_meaning}", scene.view.lang)
@@ -170,7 +182,8 @@ def show_table(scene: PairScene) -> None:
     )
     with st.container(key="table"):
         st.html(
-            f'<div class="panel-head"><b>{t("ur_table", scene.view.lang)}</b></div>'
+            f'<div class="panel-head"><b>{t("ur_table", scene.view.lang)}</b>'
+            f"<span>{html.escape(said_of(scene))}</span></div>"
             f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'
         )
 

@@ -269,6 +269,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Meaning: urban here is city districts and rural is banners, counties and county-level "
         "cities, not urban and rural residents; the denominator is registered population.",
     ),
+    "points_unit": ("个百分点", "percentage points"),
     "unit_points": ("百分点", "percentage points"),
     "ur_bars": ("柱形图", "As bars"),
     "ur_table": ("城乡数据", "Figures"),
@@ -617,7 +618,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "do_find_neutral": (
         "{level}只有{n}项无好坏之分的指标，不作优劣判断。",
-        "Of {level} there are only {n} indicators without a better direction; none is judged.",
+        "No indicator of {level} here has a better direction ({n} shown): none is judged.",
     ),
     "do_find_end": ("{parts}。", "{parts}."),
     "do_even_head": ("各指标均等程度", "How even each indicator is"),
