@@ -75,7 +75,7 @@ def choose_whole_domain(view: View, levels: Mapping[str, Sequence[str]]) -> None
     banners = [c for i in levels.get(str(Level.BANNER), ()) for c in scope.cells[i]]
     orders = {order: t(f"do_order_{order or 'mean'}", lang) for order in ("", *ORDERS)}
     with st.container(key="filters", horizontal=True, gap="small", vertical_alignment="bottom"):
-        choose_domain(view, scope, None)
+        choose_domain(view, scope, None, 190)
         _menu(
             "level",
             view,
@@ -89,7 +89,9 @@ def choose_whole_domain(view: View, levels: Mapping[str, Sequence[str]]) -> None
         _choose_regions(view)
 
 
-def choose_domain(view: View, scope: Scope, indicators: Sequence[str] | None) -> None:
+def choose_domain(
+    view: View, scope: Scope, indicators: Sequence[str] | None, width: int = 160
+) -> None:
     """Show the menu of domains that have an indicator to choose."""
     offered = indicators if indicators is not None else scope.offered()
     having = {scope.catalogue.indicators[i].domain for i in offered}
@@ -102,7 +104,7 @@ def choose_domain(view: View, scope: Scope, indicators: Sequence[str] | None) ->
         view,
         names,
         view.domain,
-        160,
+        width,
         changed=lambda domain: {Param.DOMAIN: domain, Param.INDICATOR: first[domain], **_reset()},
     )
 
@@ -120,7 +122,7 @@ def choose_indicator(view: View, scope: Scope, indicators: Sequence[str] | None)
         view,
         names,
         view.indicator,
-        256,
+        246,
         changed=lambda indicator: {Param.INDICATOR: indicator, **_reset()},
     )
 
@@ -145,7 +147,7 @@ def _choose_level(view: View, cells: Sequence[Cell]) -> None:
         view,
         names,
         view.level,
-        134,
+        144,
         changed=lambda level: {
             Param.LEVEL: level,
             Param.WITHIN: "",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from components import format as fmt
 from components.address import View
+from components.profile import RECENT
 from components.text import t
 from data.heat import Column, evenness, mean_positions
 from data.measures import Measured
@@ -33,6 +34,11 @@ class Rug:
     weights: Weights
 
     @property
+    def judged(self) -> list[Column]:
+        """Return the columns that order places and make the finding: directed ones, not old."""
+        return judged(self.columns)
+
+    @property
     def codes(self) -> list[str]:
         """Return the codes of the rows."""
         return [place.region for place in self.rows]
@@ -44,7 +50,7 @@ class Rug:
 
     def worse(self, code: str) -> tuple[int, int]:
         """Return in how many directed columns a place is behind the reference, and of how many."""
-        found = [c.position(code) for c in self.columns]
+        found = [c.position(code) for c in self.judged]
         known = [p for p in found if p is not None]
         return sum(p < 0 for p in known), len(known)
 
@@ -66,9 +72,9 @@ def rug(
         for p in places_now(places, view.level)
         if view.within in ("", p.parent) and _has_row(p.level, columns)
     ]
-    means = mean_positions(columns, [r.region for r in rows])
+    means = mean_positions(judged(columns), [r.region for r in rows])
     if view.order == BY_NAME:
-        rows.sort(key=lambda r: r.pinyin)
+        rows.sort(key=lambda r: r.pinyin if view.lang == "zh" else r.short_en)
     elif means:
         rows.sort(key=lambda r: (r.region not in means, -means.get(r.region, 0.0)))
     elif columns:
@@ -76,6 +82,12 @@ def rug(
         rows.sort(key=lambda r: (r.region not in values, -values.get(r.region, 0.0)))
     heads = [places[REGION], *([places[view.within]] if view.within else [])]
     return Rug(view, columns, rows, heads, means, weights)
+
+
+def judged(columns: Sequence[Column]) -> list[Column]:
+    """Return the directed columns of recent years; older ones say nothing of now."""
+    since = max((c.year for c in columns), default=0) - RECENT
+    return [c for c in columns if c.directed and c.year >= since]
 
 
 def finding(rug: Rug, names: Mapping[str, str]) -> str:
@@ -88,17 +100,27 @@ def finding(rug: Rug, names: Mapping[str, str]) -> str:
     if rug.view.level == Level.PROVINCE and rug.means:
         parts.append(_among_provinces(rug, lang))
     elif rug.means:
-        last = min(rug.means, key=lambda code: rug.means[code])
-        worse, total = rug.worse(last)
-        parts.append(t("do_find_last", lang, place=names[last], total=total, worse=worse))
+        parts.append(_last(rug, names))
     if not parts:
         return t("do_find_neutral", lang, n=len(rug.columns), level=level)
     return t("do_find_end", lang, parts=t("and", lang).join(parts))
 
 
+def _last(rug: Rug, names: Mapping[str, str]) -> str:
+    """Return how the place that stands lowest on average fares; of one indicator its value."""
+    lang = rug.view.lang
+    last = min(rug.means, key=lambda code: rug.means[code])
+    if len(rug.judged) == 1:
+        column = rug.judged[0]
+        value = fmt.with_unit(column.figures[last].value, column.indicator, lang)
+        return t("do_find_worst", lang, place=names[last], value=value)
+    worse, total = rug.worse(last)
+    return t("do_find_last", lang, place=names[last], total=total, worse=worse)
+
+
 def least_even(rug: Rug) -> tuple[Column, Measured[float]] | None:
-    """Return the directed column with the lowest equality index, and that index."""
-    found = [(c, rug.evenness(c)) for c in rug.columns if c.directed]
+    """Return the judged column with the lowest equality index, and that index."""
+    found = [(c, rug.evenness(c)) for c in rug.judged]
     known = [(c, m) for c, m in found if m.value is not None]
     return min(known, key=lambda pair: pair[1].value or 0.0, default=None)
 
@@ -117,7 +139,7 @@ def _least_even(least: tuple[Column, Measured[float]], lang: str) -> str:
 
 def _among_provinces(rug: Rug, lang: str) -> str:
     """Return in how many indicators the region is better than the median of the provinces."""
-    directed = [c for c in rug.columns if c.directed and c.basis == "region"]
+    directed = [c for c in rug.judged if c.basis == "region"]
     positions = [
         sorted(p for code in c.universe if (p := c.position(code)) is not None) for c in directed
     ]

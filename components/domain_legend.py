@@ -31,6 +31,8 @@ def _items(rug: Rug, cells: list[Cell], lang: str) -> Iterator[str]:
         yield f'<u class="none {why}"></u>{html.escape(told)}'
     if any(cell.value is not None and cell.trust != OFFICIAL for cell in cells):
         yield f'<u class="ring"></u>{t("secondary", lang)}'
+    if sum(column.directed for column in rug.columns) > len(rug.judged):
+        yield t("do_key_old", lang)
     if any(cell.own_line for cell in cells):
         yield f"{t('do_star', lang)} {t('missing_own_line', lang)}"
     if any(column.basis in ("mean", "median") for column in rug.columns):

@@ -64,14 +64,17 @@ def table(rug: Rug, ground: Ground) -> str:
 
 
 def address(page: str, params: Mapping[str, str], lang: str) -> str:
-    """Return the address of a view on another page; parameters without a value are left out."""
-    return f"./{page}?{urlencode({'lang': lang, **{k: v for k, v in params.items() if v}})}"
+    """Return the address of a view on another page, as an attribute; empty parameters go."""
+    given = {"lang": lang, **{k: v for k, v in params.items() if v}}
+    return _attr(f"./{page}?{urlencode(given)}")
 
 
 def _heading(column: Column, rug: Rug) -> str:
     lang, indicator = rug.view.lang, column.indicator
     unit = indicator.unit[lang]
     aside = t("list_comma", lang).join(filter(None, (unit, t("in_year", lang, year=column.year))))
+    old = column.directed and column not in rug.judged
+    aside = t("in_brackets", lang, text=aside, aside=t("do_old", lang)) if old else aside
     href = _way(column, rug, "")
     title = _attr(indicator.definition[lang])
     return (
@@ -94,7 +97,7 @@ def _way(column: Column, rug: Rug, code: str) -> str:
         Param.WITHIN: within,
         Param.REGION: code,
     }
-    return "indicator?" + urlencode({str(k): v for k, v in params.items() if v})
+    return _attr("indicator?" + urlencode({str(k): v for k, v in params.items() if v}))
 
 
 def _row(place: Region, rug: Rug, ground: Ground, styles: Sequence[Mapping[str, str]]) -> str:

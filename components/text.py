@@ -608,6 +608,12 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{name}最不均（均等指数{value}，{year}年，n={n}）",
         "Least even: {name} (index {value}, {year}, n = {n})",
     ),
+    "do_find_worst": ("{place}最不利（{value}）", "{place} fares worst ({value})"),
+    "do_old": ("较早", "older"),
+    "do_key_old": (
+        "较早：不计入排序和结论",
+        "older: not counted in the order and the finding",
+    ),
     "do_find_last": (
         "{place}{total}项中{worse}项落后，平均位置最低",
         "{place} is behind in {worse} of {total}, lowest on average",

@@ -189,3 +189,11 @@ def test_a_download_is_what_query_gives(page: Page):
     taken = {r["region"]: float(r["value"]) for r in csv.DictReader(io.StringIO(text))}
     rows = query(open_release(), "edu_illiteracy", level="league", years=[2020], residence="total")
     assert taken == dict(zip(rows["region"], rows["value"], strict=True))
+
+
+def test_the_legend_of_circles_tells_the_unit_of_every_size(page: Page):
+    opened(page, "/indicator?lang=en&indicator=pop_total&level=banner&year=2020")
+    shapes(page)
+    texts = page.locator(".st-key-map .sizes text").all_inner_texts()
+    assert len(texts) == 3
+    assert all("k" in text for text in texts)

@@ -37,7 +37,7 @@ def test_a_neutral_indicator_has_fifths_and_no_positions(made):
     assert found.position(A) is None
     steps = fifths(found)
     assert (steps[A], steps[D]) == (0, 4)
-    assert list(steps) == [c for c in found.universe]
+    assert list(steps) == list(found.universe)
 
 
 def test_without_a_figure_of_the_region_the_weighted_mean_divides(made):
@@ -81,10 +81,10 @@ def test_each_gap_says_why(made, places):
 
 
 def test_zones_stand_beside_banners_only_where_the_indicator_has_them(made):
-    figures = {REGION: 2.0, "150102": 1.0, "150171": 2.0}
+    figures = {REGION: 2.0, "150102": 1.0, "150172": 2.0}
     with_zones = made(figures, {"150102"}, level="banner")
     without = made(figures, {"150102"}, level="banner", indicator="hl_beds_per_10k")
-    assert "150171" in with_zones.universe
+    assert "150172" in with_zones.universe
     assert without.universe == ("150102",)
 
 

@@ -158,8 +158,8 @@ function drawSizes(mount, most) {
     svg(group, "circle", { cx: x, cy: base - r, r });
     const end = x + widest + 10;
     svg(group, "path", { d: `M${x} ${base - 2 * r}L${end - 3} ${text - 5}` });
-    const tail = i === 2 ? data.words.unit : data.axis?.suffix;
-    svg(group, "text", { x: end, y: text }, number(value / div, 6, data.lang, 0) + (tail ?? ""));
+    const tail = (data.axis?.suffix ?? "") + (i === 2 ? data.words.unit ?? "" : "");
+    svg(group, "text", { x: end, y: text }, number(value / div, 6, data.lang, 0) + tail);
   });
   layers.scale.querySelector(".sizes")?.remove();
   layers.scale.append(group);
