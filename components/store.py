@@ -37,7 +37,7 @@ def release() -> store.Release:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _release(_identity: str) -> store.Release:
+def _release(identity: str) -> store.Release:
     return store.open_release()
 
 
@@ -59,7 +59,7 @@ def observations(indicator: str) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _observations(_identity: str, indicator: str) -> pd.DataFrame:
+def _observations(identity: str, indicator: str) -> pd.DataFrame:
     return release().observations(indicator)
 
 
@@ -69,7 +69,7 @@ def coverage() -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _coverage(_identity: str) -> pd.DataFrame:
+def _coverage(identity: str) -> pd.DataFrame:
     return release().coverage()
 
 
@@ -79,7 +79,7 @@ def summary() -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _summary(_identity: str) -> pd.DataFrame:
+def _summary(identity: str) -> pd.DataFrame:
     return release().summary()
 
 
@@ -89,7 +89,7 @@ def profile() -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _profile(_identity: str) -> pd.DataFrame:
+def _profile(identity: str) -> pd.DataFrame:
     return release().profile().set_index("region", drop=False).sort_index(kind="stable")
 
 
@@ -99,12 +99,12 @@ def similarity() -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _similarity(_identity: str) -> pd.DataFrame:
+def _similarity(identity: str) -> pd.DataFrame:
     return release().similarity().set_index("region")
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _cells(_identity: str) -> Mapping[str, tuple[Cell, ...]]:
+def _cells(identity: str) -> Mapping[str, tuple[Cell, ...]]:
     """Return the cells of each indicator; zones come with their banners, not as a level."""
     table = coverage()
     table = table[(table["n"] > 0) & (table["level"] != "zone")]
@@ -136,7 +136,7 @@ def assessed(
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
-def _assessed(_identity: str, key: AssessKey, measures: tuple[str, ...]) -> list[Answer]:
+def _assessed(identity: str, key: AssessKey, measures: tuple[str, ...]) -> list[Answer]:
     indicator_id, level, year, residence, by, span = key
     indicator = catalogue().indicators[indicator_id]
     tables = Tables(*(observations(i) for i in (indicator_id, indicator.weight, ORDER)))
@@ -190,7 +190,7 @@ def findable(lang: str) -> list[list[str]]:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _findable(_identity: str, lang: str) -> list[list[str]]:
+def _findable(identity: str, lang: str) -> list[list[str]]:
     known, zh = catalogue(), lang == "zh"
     spoken = {r["indicator"]: (r["pinyin"], r["initials"]) for r in known.rows("pinyin")}
     found = []
