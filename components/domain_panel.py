@@ -107,7 +107,9 @@ def show_missing(view: View) -> None:
     with st.container(key="missing"):
         if rows:
             st.html(domain_plan.titled("items", title, note, heads, rows))
-        st.html(_left_out(view))
+        left_out = _left_out(view)
+    if left_out:
+        st.html(left_out)
 
 
 def rows_of(rug: Rug) -> pd.DataFrame:

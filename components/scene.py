@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ FEWEST = 3
 SHARE_NEEDED = 0.85  # a measure needs this share of the places of its universe
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """Everything the map, the table and the finding of one view are made from."""
 
@@ -33,13 +34,14 @@ class Scene:
         """Return the language of the page."""
         return self.view.lang
 
-    @property
+    @cached_property
     def reference(self) -> float | None:
         """Return the region's own figure in the year; provinces are set against their median."""
         rows = views.slice_at(self.rows, Level.PROVINCE, self.view.year, self.view.residence)
         return views.value_at(views.comparable(rows), REGION)
 
-    def slice(self) -> pd.DataFrame:
+    @cached_property
+    def _slice(self) -> pd.DataFrame:
         """Return the rows shown: of the level, banners with their zones, inside `within`."""
         v = self.view
         table = views.slice_at(self.rows, v.level, v.year, v.residence)
@@ -51,10 +53,14 @@ class Scene:
             table = table.loc[inside]
         return table
 
+    def slice(self) -> pd.DataFrame:
+        """Return the rows shown: of the level, banners with their zones, inside `within`."""
+        return self._slice
+
     def shown(self) -> list[str]:
         """Return every place to be drawn or listed, valued or not, zones last."""
         v = self.view
-        table = self.slice()
+        table = self._slice
         level = [
             r.region
             for r in self.places.values()
@@ -68,6 +74,11 @@ class Scene:
         return place.short_zh if self.lang == "zh" else place.short_en
 
     def classes(self) -> Classes:
+        """Return the classes of the level and residence, the same in all years."""
+        return self._classes
+
+    @cached_property
+    def _classes(self) -> Classes:
         """Return the classes of the level and residence, the same in all years.
 
         Directed indicators part at the region's figure; money at that of the year shown, with

@@ -288,6 +288,10 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "差距多大，在盟市之间还是盟市之内，是否在缩小？",
         "How wide, where does it lie, is it closing?",
     ),
+    "sp_none": (
+        "本版本没有可供盟市或旗县比较的指标。",
+        "This release holds no indicator by which leagues or banners can be compared.",
+    ),
     "sp_title": ("{name}：地区之间的差距", "{name}: between places"),
     "sp_find": ("{year}年{said}", "{year}: {said}"),
     "sp_find_inside": (

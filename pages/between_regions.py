@@ -9,6 +9,11 @@ from components.text import t
 def body() -> None:
     """Show the places as dots, shares between groups, measures and change."""
     choices = spread_panel.indicators_between()
+    if not choices:
+        view, _rejected = state.current_view()
+        shell.heading(t("page_between_regions", view.lang), "", t("sp_none", view.lang))
+        shell.foot(view, ())
+        return
     view, rejected = state.current_view(controls.SPREAD_FIXED, choices, controls.SPREAD_LEVELS)
     scene = panels.scene_of(view)
     answers, shares = spread_panel.answers_of(view), spread_panel.shares_of(view)
