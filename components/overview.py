@@ -10,6 +10,7 @@ from components import format as fmt
 from components.text import t
 from data.catalogue import Catalogue, Indicator
 from data.measures import Gap, range_gap, urban_rural_gap
+from data.measures import sentence as measure_sentence
 from geo.regions import Region
 
 EARLIER = "urban_rural"
@@ -18,7 +19,10 @@ REGION = "150000"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A tile: what it is about, the number, the sentence, and the view that proves it."""
+    """A tile: what it is about, the number, the sentence, and the view that proves it.
+
+    `said` is the measure's own sentence, for whoever asks what the number means.
+    """
 
     label: str
     number: str
@@ -26,6 +30,7 @@ class Finding:
     page: str
     params: Mapping[str, str]
     trust: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,20 @@ def _urban_rural(reader: Reader) -> Finding | None:
         old = fmt.times(gap_of(before).ratio, lang)
         sentence += t("ov_ur_before", lang, year0=before["year"], before=old)
     params = {"indicator": indicator.id, "year": str(row["year"])}
-    return Finding(t("ov_urban_rural", lang), ratio, sentence, "urban_rural", params, row["trust"])
+    said = measure_sentence(
+        "urban_rural_gap",
+        urban_rural_gap(row["high_value"], row["low_value"]),
+        lang,
+        unit=_unit(indicator, lang),
+        urban=t("urban", lang),
+        rural=t("rural", lang),
+    )
+    label = t("ov_urban_rural", lang)
+    return Finding(label, ratio, sentence, "urban_rural", params, row["trust"], said)
+
+
+def _unit(indicator: Indicator, lang: str) -> str:
+    return t("points_unit", lang) if indicator.unit.zh == "%" else indicator.unit[lang]
 
 
 def _before(reader: Reader, row: pd.Series) -> pd.Series | None:
@@ -163,7 +181,15 @@ def _leagues(reader: Reader, scale: str) -> Finding | None:
     )
     label = t("ov_leagues" if scale == "ratio" else "ov_leagues_points", lang)
     params = {"indicator": indicator.id, "level": "league", "year": str(row["year"])}
-    return Finding(label, number, sentence, "indicator", params, row["trust"])
+    said = measure_sentence(
+        "range_gap",
+        range_gap([row["high_value"], row["low_value"]]),
+        lang,
+        unit=_unit(indicator, lang),
+        highest=reader.name(row["high"]),
+        lowest=reader.name(row["low"]),
+    )
+    return Finding(label, number, sentence, "indicator", params, row["trust"], said)
 
 
 def _between_censuses(reader: Reader) -> Finding | None:

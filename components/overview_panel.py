@@ -94,7 +94,8 @@ def _tile(finding: Finding, lang: str) -> str:
         grade = t(f"grade_{finding.trust}", lang)
         sentence = t("in_brackets", lang, text=sentence, aside=grade)
     return (
-        f'<a class="tile" target="_self" href="{link(finding.page, finding.params, lang)}">'
+        f'<a class="tile" target="_self" title="{html.escape(finding.said)}" '
+        f'href="{link(finding.page, finding.params, lang)}">'
         f'<span class="label">{html.escape(finding.label)}</span>'
         f'<span class="number">{html.escape(finding.number)}</span>'
         f'<span class="go">{t("ov_link", lang)}</span>'

@@ -185,3 +185,10 @@ def test_findings_change_nothing_they_are_given():
 def test_a_link_carries_language_and_view():
     address = link("indicator", {"indicator": "hs_toilet", "year": "2020"}, "en")
     assert address == "./indicator?lang=en&indicator=hs_toilet&year=2020"
+
+
+def test_a_tile_holds_the_sentence_of_its_measure(told):
+    _lang, found = told
+    digits = [finding.number[:4] for finding in found[:3]]
+    assert all(number in finding.said for number, finding in zip(digits, found, strict=False))
+    assert found[3].said == ""
