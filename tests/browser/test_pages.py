@@ -194,6 +194,6 @@ def test_a_download_is_what_query_gives(page: Page):
 def test_the_legend_of_circles_tells_the_unit_of_every_size(page: Page):
     opened(page, "/indicator?lang=en&indicator=pop_total&level=banner&year=2020")
     shapes(page)
-    texts = page.locator(".st-key-map .sizes text").all_inner_texts()
+    texts = page.locator(".st-key-map .sizes text").all_text_contents()
     assert len(texts) == 3
     assert all("k" in text for text in texts)
