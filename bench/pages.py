@@ -2,23 +2,26 @@
 
 In one run, turn by turn, so that what disturbs the machine disturbs all alike. The clock runs in
 the page, from the input event until map, dots, trend and table are at rest and painted. Another
-year brings other boundaries on our page; the peers keep theirs.
+year brings other boundaries on our page; the peers keep theirs. Our server remembers what it has
+sent for a view, so changes to views new to it are told apart, as `first`.
 """
 
 import argparse
 import statistics
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from urllib.parse import urlencode
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.peers import material, report, serving
-from bench.peers.browser import Opened, Variant, changed, choose_plain, choose_streamlit, opened
-from bench.peers.report import OURS, PLOTLY, TUTORIAL, Measured
+from bench.peers.browser import Variant, changed, choose_plain, choose_streamlit, opened
+from bench.peers.relay import origin, relayed
+from bench.peers.report import OURS, PLOTLY, TUTORIAL, Measured, Wire
 from bench.peers.sessions import MOST, server_times
 from data.catalogue import read_catalogue
 from data.store import open_release, query
@@ -32,7 +35,8 @@ VIEW = urlencode(
 )
 MENUS = ("year", "indicator")
 MUST_CHANGE = {"year": ("map", "dots", "table"), "indicator": ("map", "dots", "table", "trend")}
-WARM = 4  # changes before those that count: each menu, there and back
+FIRST = 4  # changes that bring each view for the first time: each menu, there and back
+WEIGHED = 8  # changes whose bytes are counted
 QUERIES = 20
 CHANGES_EACH = 5  # of a session
 
@@ -67,14 +71,16 @@ def measured(chrome: Browser, folder: Path, changes: int, loads: int, sessions: 
     names = {id_: catalogue.indicators[id_].name["zh"] for id_ in INDICATORS}
     material.prepare(folder, open_release(), places, names, YEARS)
     shapes = len(at_level(places, "banner", max(YEARS)))
+    options = {"year": [str(year) for year in YEARS], "indicator": list(names.values())}
     with pages(folder) as (ours, variants):
         found = Measured({v.name: v.title for v in variants})
         found.memory = first_pages(chrome, ours)
         shown = load_in_turn(chrome, variants, loads, shapes, found)
-        options = {"year": [str(year) for year in YEARS], "indicator": list(names.values())}
-        change_in_turn(shown, changes, options, found)
-        for one in shown:
-            one.close()
+        change_in_turn(shown, variants, changes, options, found)
+        for page in shown:
+            page.context.close()
+        for variant in variants:
+            found.wires[variant.name] = wire_of(chrome, variant, shapes, options)
         found.crowd = server_times(ours.url, VIEW, YEARS, sessions, CHANGES_EACH)
     found.query = query_time()
     return found
@@ -114,31 +120,54 @@ def first_pages(chrome: Browser, ours: serving.App) -> int:
 
 def load_in_turn(
     chrome: Browser, variants: Sequence[Variant], loads: int, shapes: int, found: Measured
-) -> list[Opened]:
+) -> list[Page]:
     """Load each page cold, turn by turn; the first round does not count, the last stays open."""
-    shown: list[Opened] = []
+    shown: list[Page] = []
     for turn in range(loads + 1):
-        for one in shown:
-            one.close()
+        for page in shown:
+            page.context.close()
         shown = []
         for variant in variants:
-            one, load = opened(chrome, variant, shapes)
-            shown.append(one)
+            page, load = opened(chrome, variant, shapes)
+            shown.append(page)
             if turn:
                 found.loads[variant.name].append(load)
     return shown
 
 
 def change_in_turn(
-    shown: Sequence[Opened], changes: int, options: dict[str, list[str]], found: Measured
+    shown: Sequence[Page],
+    variants: Sequence[Variant],
+    changes: int,
+    options: Mapping[str, Sequence[str]],
+    found: Measured,
 ) -> None:
-    """Change year and indicator of each page, turn by turn; the first rounds do not count."""
-    for turn in range(WARM + changes):
+    """Change year and indicator of each page, turn by turn; the first rounds stand apart."""
+    for turn in range(FIRST + changes):
         menu = MENUS[turn % len(MENUS)]
-        for one in shown:
-            change = changed(one, menu, options[menu], MUST_CHANGE[menu])
-            if turn >= WARM:
-                found.changes[one.variant.name].append(change)
+        kept = found.first if turn < FIRST else found.changes
+        for page, variant in zip(shown, variants, strict=True):
+            change = changed(page, variant, menu, options[menu], MUST_CHANGE[menu])
+            kept[variant.name].append(change)
+
+
+def wire_of(
+    chrome: Browser, variant: Variant, shapes: int, options: Mapping[str, Sequence[str]]
+) -> Wire:
+    """Return the bytes of a cold load and of some changes, with every view seen before.
+
+    On its own, for what counts the bytes takes time.
+    """
+    with relayed(variant.url) as relay:
+        beyond = replace(variant, url=relay.url + variant.url[len(origin(variant.url)) :])
+        page, _load = opened(chrome, beyond, shapes)
+        load, sizes = relay.taken(), []
+        for turn in range(FIRST + WEIGHED):
+            menu = MENUS[turn % len(MENUS)]
+            changed(page, variant, menu, options[menu], MUST_CHANGE[menu])
+            sizes.append(relay.taken())
+        page.context.close()
+    return Wire(load, sizes[FIRST:])
 
 
 def query_time() -> float:

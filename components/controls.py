@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from components import state, store
-from components.address import MARKS, ORDERS, Cell, Param, Scope, View
+from components.address import ORDERS, Cell, Param, Scope, View, marked
 from components.text import t
 from data.catalogue import Indicator
 from data.model import Level, Residence
@@ -202,11 +202,11 @@ def _choose_regions(view: View) -> None:
         [*own, *others],
         format_func=lambda c: places[c].name_zh if zh else places[c].name_en,
         key="filter_region",
-        max_selections=MARKS,
         placeholder=t("region_hint", view.lang),
+        select_all=False,
         width=216,
         on_change=lambda: state.change(
-            **{str(Param.REGION): ",".join(st.session_state["filter_region"])}
+            **{str(Param.REGION): ",".join(marked(view, st.session_state["filter_region"]).regions)}
         ),
     )
 
@@ -228,6 +228,7 @@ def _menu(
         list(options),
         format_func=lambda option: options.get(option, option),
         key=key,
+        placeholder=t(name, view.lang),
         width=width,
         on_change=lambda: state.change(
             **{str(p): value for p, value in changed(st.session_state[key]).items()}

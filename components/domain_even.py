@@ -25,7 +25,7 @@ def table(rug: Rug, ground: Ground) -> str:
     if len(sizes) > 1:
         note += t("do_even_sizes", lang, low=min(sizes), high=max(sizes))
     return (
-        f'<div class="panel-head"><b>{t("do_even_head", lang)}</b><span>{note}</span></div>'
+        f'<h2 class="panel-head"><b>{t("do_even_head", lang)}</b><span>{note}</span></h2>'
         f'<table class="listing even"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
     )
 

@@ -66,7 +66,7 @@ def show_rug(rug: Rug) -> None:
         note = html.escape(t(_order_note(rug), lang))
         head = f"<b>{t('do_rug', lang)}</b><span>{note}</span>"
         table = domain_table.table(rug, ground_of(rug))
-        st.html(f'<div class="panel-head">{head}</div>{table}{domain_legend.legend(rug)}')
+        st.html(f'<h2 class="panel-head">{head}</h2>{table}{domain_legend.legend(rug)}')
 
 
 def show_evenness(rug: Rug) -> None:

@@ -112,7 +112,7 @@ def titled(
     head = "".join(f'<th scope="col">{h}</th>' for h in heads)
     body = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in rows)
     return (
-        f'<div><div class="panel-head"><b>{title}</b><span>{html.escape(note)}</span></div>'
+        f'<div><h2 class="panel-head"><b>{title}</b><span>{html.escape(note)}</span></h2>'
         f'<table class="listing plan {kind}"><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table>"
         "</div>"

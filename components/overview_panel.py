@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -10,7 +10,7 @@ import streamlit as st
 
 from components import format as fmt
 from components import store
-from components.address import View
+from components.address import Param, View
 from components.overview import Finding, Reader, findings, latest
 from components.scene import Scene
 from components.text import t
@@ -56,25 +56,24 @@ def show_cards(view: View) -> None:
     ]
     head = f"<b>{t('ov_domains', lang)}</b><span>{t('ov_domains_note', lang)}</span>"
     with st.container(key="cards"):
-        st.html(f'<div class="panel-head">{head}</div><div class="cards">{"".join(cards)}</div>')
+        st.html(f'<h2 class="panel-head">{head}</h2><div class="cards">{"".join(cards)}</div>')
 
 
-def map_view(view: View) -> View:
-    """Return the view of the overview's map: a service of households, in the latest census.
+def map_fixed() -> Mapping[str, str]:
+    """Return the parameters of the overview's map: a service of households, the latest census.
 
     A release may leave the census out; then the map shows what the address asks for.
     """
     cells = store.scope().cells.get(MAP_INDICATOR, ())
     if not any(c.level == Level.BANNER and c.year == MAP_YEAR for c in cells):
-        return view
-    return replace(
-        view,
-        domain=store.catalogue().indicators[MAP_INDICATOR].domain,
-        indicator=MAP_INDICATOR,
-        level=str(Level.BANNER.value),
-        year=MAP_YEAR,
-        residence=str(Residence.TOTAL.value),
-    )
+        return {}
+    return {
+        str(Param.DOMAIN): store.catalogue().indicators[MAP_INDICATOR].domain,
+        str(Param.INDICATOR): MAP_INDICATOR,
+        str(Param.LEVEL): str(Level.BANNER),
+        str(Param.YEAR): str(MAP_YEAR),
+        str(Param.RESIDENCE): str(Residence.TOTAL),
+    }
 
 
 def map_title(scene: Scene) -> str:

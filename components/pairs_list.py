@@ -54,7 +54,7 @@ def show(view: View) -> None:
     head = f"<b>{t('ur_all', lang)}</b><span>{t('ur_all_note', lang)}</span>"
     body = "".join(_line(line, lang) for line in lines)
     with st.container(key="pairs"):
-        st.html(f'<div class="panel-head">{head}</div><div class="pairs">{body}</div>')
+        st.html(f'<h2 class="panel-head">{head}</h2><div class="pairs">{body}</div>')
 
 
 def _line(line: Line, lang: str) -> str:

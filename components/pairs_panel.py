@@ -130,8 +130,8 @@ def show_peers(scene: PairScene, bars: bool) -> None:
         median=_median(peers),
     )
     st.html(
-        f'<div class="panel-head"><b>{t("ur_peers", lang, year=scene.peer_year)}</b> '
-        f"<span>{note}</span></div>"
+        f'<h2 class="panel-head"><b>{t("ur_peers", lang, year=scene.peer_year)}</b> '
+        f"<span>{note}</span></h2>"
     )
     figure = dumbbells(
         peers,
@@ -182,8 +182,8 @@ def show_table(scene: PairScene) -> None:
     )
     with st.container(key="table"):
         st.html(
-            f'<div class="panel-head"><b>{t("ur_table", scene.view.lang)}</b>'
-            f"<span>{html.escape(said_of(scene))}</span></div>"
+            f'<h2 class="panel-head"><b>{t("ur_table", scene.view.lang)}</b>'
+            f"<span>{html.escape(said_of(scene))}</span></h2>"
             f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'
         )
 

@@ -13,13 +13,13 @@ from components.address import Param, View
 from components.atlas import atlas
 from components.atlas.line_data import table_data, trend_data
 from components.atlas.map_data import map_data
+from components.atlas.wire import pack
 from components.scene import Scene
 from components.text import t
 from data.catalogue import Indicator, Source, Words
 from data.model import Level
 from data.release import PACKAGES
 from data.store import passport
-from geo.outlines import entry_of
 
 SHAPES_URL = "./app/static/shapes/"
 MAP_HEIGHT = 470
@@ -44,37 +44,36 @@ def scene_of(view: View) -> Scene:
 
 def show_map(scene: Scene, height: int = MAP_HEIGHT, title: str = "") -> None:
     """Show the map with its strips; provinces as dots. `title` replaces the map's own."""
-    data = map_data(scene, shape_urls(scene.view))
-    if title:
-        data["words"]["map"][0] = title
+    shapes = shape_urls(scene.view)
+    tall = PRESENT_HEIGHT if scene.view.present else height
+
+    def made() -> bytes:
+        data = map_data(scene, shapes)
+        if title:
+            data["words"]["map"][0] = title
+        return pack("map", data, tall)
+
+    message = store.message(scene.view, ("map", title, str(tall), *shapes.values()), made)
     with st.container(key="map"):
-        atlas.draw(
-            "map",
-            data,
-            key="atlas_map",
-            height=PRESENT_HEIGHT if scene.view.present else height,
-            on_mark=_mark,
-            on_zoom=_zoom,
-        )
+        atlas.draw("map", message, "atlas_map", tall, on_mark=_mark, on_zoom=_zoom)
 
 
 def show_trend(scene: Scene) -> None:
     """Show the lines of the region, the marked places and their peers."""
+    message = store.message(
+        scene.view, ("trend",), lambda: pack("trend", trend_data(scene), TREND_HEIGHT)
+    )
     with st.container(key="trend"):
-        atlas.draw("trend", trend_data(scene), "atlas_trend", TREND_HEIGHT, on_mark=_mark)
+        atlas.draw("trend", message, "atlas_trend", TREND_HEIGHT, on_mark=_mark)
 
 
 def show_table(scene: Scene) -> None:
     """Show all places with rank, kind, source and a link to each figure's provenance."""
+    message = store.message(
+        scene.view, ("table",), lambda: pack("table", table_data(scene), TABLE_HEIGHT)
+    )
     with st.container(key="table"):
-        atlas.draw(
-            "table",
-            table_data(scene),
-            "atlas_table",
-            TABLE_HEIGHT,
-            on_mark=_mark,
-            on_passport=_ask,
-        )
+        atlas.draw("table", message, "atlas_table", TABLE_HEIGHT, on_mark=_mark, on_passport=_ask)
     asked = st.session_state.pop(ASKED, None)
     if asked:
         show_passport_dialog(scene, asked)
@@ -84,7 +83,7 @@ def shape_urls(view: View) -> Mapping[str, str]:
     """Return the addresses of the outlines that belong to a view's year."""
     if view.level == Level.PROVINCE:
         return {}
-    entry = entry_of(store.shapes(), view.year)
+    entry = store.outlines(view.year)
     return {"banner": SHAPES_URL + entry["banner"], "league": SHAPES_URL + entry["league"]}
 
 

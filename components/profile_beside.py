@@ -43,7 +43,7 @@ def alike_table(portrait: Portrait) -> str:
     variables = t("list_comma", lang).join(known[name].name[lang] for name in VARIABLES)
     if not portrait.alike:
         note = t("pf_peers_none", lang)
-        return f'<div class="panel-head"><b>{title}</b> <span>{note}</span></div>'
+        return f'<h2 class="panel-head"><b>{title}</b> <span>{note}</span></h2>'
     note = t("pf_peers_note", lang, year=YEAR, variables=variables)
     heads = [t("col_place", lang)]
     heads += [f"{known[name].name[lang]} {known[name].unit[lang]}" for name in VARIABLES]
@@ -53,7 +53,7 @@ def alike_table(portrait: Portrait) -> str:
     rows += "".join(_alike_row(portrait, p.code, p.distance) for p in portrait.alike)
     head = f"<b>{html.escape(title)}</b> <span>{html.escape(note)}</span>"
     return (
-        f'<div class="panel-head">{head}</div>'
+        f'<h2 class="panel-head">{head}</h2>'
         f'{_against_peers(portrait)}<table class="beside"><thead><tr>{columns}</tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )

@@ -91,11 +91,17 @@ def _choose_beside(portrait: Portrait) -> None:
         options,
         format_func=lambda c: _label(store.places()[c], lang),
         key="filter_beside",
-        max_selections=MARKS - 1,
         placeholder=t("pf_beside_hint", lang),
+        select_all=False,
         width=330,
-        on_change=lambda: _mark([portrait.place.region, *st.session_state["filter_beside"]]),
+        on_change=lambda: _mark([portrait.place.region, *_latest_beside()]),
     )
+
+
+def _latest_beside() -> list[str]:
+    """Return the places chosen to stand beside; the oldest makes room for one too many."""
+    chosen: list[str] = st.session_state["filter_beside"]
+    return chosen[1 - MARKS :]
 
 
 def _choose_peers(portrait: Portrait) -> None:
@@ -124,6 +130,7 @@ def _menu(
         list(options),
         format_func=lambda option: options.get(option, option),
         key=key,
+        placeholder=label,
         width=width,
         on_change=lambda: changed(st.session_state[key]),
     )

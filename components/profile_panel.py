@@ -152,8 +152,7 @@ def _note(text: str) -> str:
 
 def _heading(title: str, note: str) -> str:
     return (
-        f'<div class="panel-head"><b>{html.escape(title)}</b> '
-        f"<span>{html.escape(note)}</span></div>"
+        f'<h2 class="panel-head"><b>{html.escape(title)}</b> <span>{html.escape(note)}</span></h2>'
     )
 
 

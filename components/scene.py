@@ -59,6 +59,11 @@ class Scene:
 
     def shown(self) -> list[str]:
         """Return every place to be drawn or listed, valued or not, zones last."""
+        return self._shown
+
+    @cached_property
+    def _shown(self) -> list[str]:
+        """Return every place to be drawn or listed, valued or not, zones last."""
         v = self.view
         table = self._slice
         level = [
@@ -105,6 +110,11 @@ class Scene:
         return self.indicator.class_basis == "relative" and self.reference is not None
 
     def anchor(self) -> tuple[int, float] | None:
+        """Return year and value of the region's figure at which classes part."""
+        return self._anchor
+
+    @cached_property
+    def _anchor(self) -> tuple[int, float] | None:
         """Return year and value of the region's figure at which classes part."""
         if self.is_relative and self.reference is not None:
             return self.view.year, self.reference

@@ -33,14 +33,27 @@ def page(slug: str, body: Callable[[], None], css: str = "") -> None:
     st.html(f"<style>{CSS}{css}{PRESENT_CSS if present else ''}</style>")
     if not _ready(lang):
         return
-    try:
+
+    def framed() -> None:
         _navigation(slug, lang, present=present)
-        st.fragment(body)()
-    except (DamagedRelease, NoRelease) as error:
-        st.warning(t("damaged", lang, what=error))
-    except FileNotFoundError as error:
-        st.warning(t("no_shapes", lang, what=error))
+        st.fragment(lambda: _told(body))()
+
+    _told(framed)
     store.warm_up()
+
+
+def _told(show: Callable[[], None]) -> None:
+    """Show a part of a page; where the release or an outline fails it, say so in its place.
+
+    A fragment keeps its errors to itself, and runs without its page when a filter changes, so
+    each is told where it arises.
+    """
+    try:
+        show()
+    except (DamagedRelease, NoRelease) as error:
+        st.warning(t("damaged", _language(), what=error))
+    except FileNotFoundError as error:
+        st.warning(t("no_shapes", _language(), what=error))
 
 
 def heading(title: str, question: str, finding: str) -> None:

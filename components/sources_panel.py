@@ -65,8 +65,8 @@ def show_coverage(view: View) -> None:
     head = "".join(f"<th>{str(y)[2:]}</th>" for y in years)
     rows = "".join(_coverage_row(i, years, cells, lang) for i in offered)
     st.html(
-        f'<div class="panel-head"><b>{t("so_coverage", lang)}</b>'
-        f"<span>{t('so_coverage_note', lang)}</span></div>"
+        f'<h2 class="panel-head"><b>{t("so_coverage", lang)}</b>'
+        f"<span>{t('so_coverage_note', lang)}</span></h2>"
         f'<div class="scroll"><table class="matrix"><thead><tr><th></th>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
@@ -171,7 +171,7 @@ def show_any_passport(view: View) -> None:
         & (rows["year"] == view.year)
         & (rows["residence"] == view.residence)
     )
-    st.html(f'<div class="panel-head"><b>{t("so_passport", lang)}</b></div>')
+    st.html(f'<h2 class="panel-head"><b>{t("so_passport", lang)}</b></h2>')
     found = rows[wanted].sort_values("preferred", ascending=False)
     if found.empty:
         st.text(t("so_no_figure", lang))
@@ -196,6 +196,6 @@ def _show_table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]])
         "<tr>" + "".join(f"<td>{html.escape(str(c))}</td>" for c in row) + "</tr>" for row in rows
     )
     st.html(
-        f'<div class="panel-head"><b>{html.escape(title)}</b></div>'
+        f'<h2 class="panel-head"><b>{html.escape(title)}</b></h2>'
         f'<table class="listing"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
     )

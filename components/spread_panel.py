@@ -62,7 +62,7 @@ def show_dots(scene: Scene) -> None:
     head = f"<b>{t('sp_dots', lang, level=t(scene.view.level, lang))}</b><span>{note}</span>"
     with st.container(key="dots"):
         st.html(
-            f'<div class="panel-head">{head}</div><div class="swarm">{_swarm(scene, values)}</div>'
+            f'<h2 class="panel-head">{head}</h2><div class="swarm">{_swarm(scene, values)}</div>'
         )
 
 
@@ -117,7 +117,7 @@ def show_shares(rows: Sequence[Share], view: View) -> None:
     foot = "" if alike else t("sp_shares_foot", lang)
     with st.container(key="shares"):
         st.html(
-            f'<div class="panel-head">{head}</div><div class="shares">{body}</div>'
+            f'<h2 class="panel-head">{head}</h2><div class="shares">{body}</div>'
             f'<p class="remark">{foot}</p>'
         )
 
@@ -154,7 +154,7 @@ def show_measures(rows: Sequence[MeasureRow], answers: Sequence[Answer], scene: 
     )
     with st.container(key="measures"):
         st.html(
-            f'<div class="panel-head">{head}</div><table class="measures"><thead><tr>{heads}'
+            f'<h2 class="panel-head">{head}</h2><table class="measures"><thead><tr>{heads}'
             f"</tr></thead><tbody>{body}</tbody></table>"
         )
 
@@ -170,4 +170,4 @@ def show_changes(rows: Sequence[tuple[str, str]], view: View) -> None:
     )
     title = t("sp_changes", lang, start=start, end=view.year)
     with st.container(key="changes"):
-        st.html(f'<div class="panel-head"><b>{title}</b></div><ul class="changes">{body}</ul>')
+        st.html(f'<h2 class="panel-head"><b>{title}</b></h2><ul class="changes">{body}</ul>')

@@ -9,6 +9,7 @@ from components import address, store
 from components.address import Param, Rejected, Scope, View
 
 KEPT = "kept_params"
+ALONE = "params_of_other_pages"
 Settle = Callable[[dict[str, str], Scope, bool], dict[str, str]]
 
 
@@ -85,16 +86,22 @@ def _write(view: View, kept: Mapping[str, str], fixed: Mapping[str, str]) -> Non
     shown = {name: value for name, value in whole.items() if name not in fixed}
     alone = {name: kept[name] for name in fixed if kept.get(name)}
     st.session_state[KEPT] = {**shown, **alone}
+    st.session_state[ALONE] = tuple(fixed)
     if st.query_params.to_dict() != shown:
         st.query_params.from_dict(shown)
 
 
 def change(**params: str) -> None:
-    """Change parameters of the address; an empty value removes one. For callbacks."""
+    """Change parameters of the address; an empty value removes one. For callbacks.
+
+    What the page does not offer stays out of the address: written here and removed by the
+    page, it would be a step of its own that the browser goes back to.
+    """
     kept = {**st.session_state.get(KEPT, {}), **params}
     kept = {name: value for name, value in kept.items() if value}
     st.session_state[KEPT] = kept
-    st.query_params.from_dict(kept)
+    alone = st.session_state.get(ALONE, ())
+    st.query_params.from_dict({n: v for n, v in kept.items() if n not in alone})
 
 
 def is_presenting() -> bool:

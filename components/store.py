@@ -4,6 +4,7 @@ The only home of `st.cache_*`. What it hands out is shared: nobody may change it
 """
 
 import gc
+import logging
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -20,9 +21,11 @@ from data.heat import Column, column
 from data.model import Residence
 from data.plan import Attained, Plan, attained_all, read_plans
 from data.release import current, expected
-from geo.outlines import Index, read_index
+from geo.outlines import Entry, Index, entry_of, read_index
 from geo.regions import Region, counted_under, read_regions
 
+LOG = logging.getLogger(__name__)
+STEP = "…"  # how a line of the build ends that tells a step
 ROOT = Path(__file__).parents[1]
 SHAPES = ROOT / "static" / "shapes"
 DEFAULT_INDICATOR = "edu_illiteracy"
@@ -217,10 +220,32 @@ def expected_places(indicator: str, level: str, year: int) -> list[str]:
     return [code for code in places() if code in codes]
 
 
+def message(view: View, what: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
+    """Return what a panel of a view sends to the browser, made once for all readers.
+
+    `what` names the panel, and whatever its message depends on besides view and release.
+    """
+    return _message(release().id, view, what, make)
+
+
+@st.cache_resource(max_entries=1500, show_spinner=False)
+def _message(identity: str, view: View, what: tuple[str, ...], _make: Callable[[], bytes]) -> bytes:
+    return _make()
+
+
 @st.cache_resource(show_spinner=False)
 def shapes() -> Index:
     """Return which outline file belongs to which years; FileNotFoundError where none is."""
     return read_index(SHAPES)
+
+
+def outlines(year: int) -> Entry:
+    """Return the outline files of a year; FileNotFoundError names one that is not there."""
+    entry = entry_of(shapes(), year)
+    for name in (entry["banner"], entry["league"]):
+        if not (SHAPES / name).is_file():
+            raise FileNotFoundError(str(SHAPES / name))
+    return entry
 
 
 def is_ready() -> bool:
@@ -231,7 +256,8 @@ def is_ready() -> bool:
 def build(tell: Callable[[str], None]) -> str:
     """Run the build in a process of its own, telling its steps; return what went wrong.
 
-    geopandas stays out of the serving process that way. Two builds do not collide.
+    geopandas stays out of the serving process that way. Two builds do not collide. Of a failure
+    the last line is returned, and the rest is for the log.
     """
     command = [sys.executable, "-m", "data", "build"]
     last = ""
@@ -241,7 +267,10 @@ def build(tell: Callable[[str], None]) -> str:
         assert process.stderr is not None
         for line in process.stderr:
             last = line.strip()
-            tell(last)
+            if last.endswith(STEP):
+                tell(last)
+            else:
+                LOG.warning("build: %s", last)
     shapes.clear()
     return last if process.returncode else ""
 

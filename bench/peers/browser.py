@@ -1,17 +1,16 @@
-"""The pages in Chromium: open one, change a filter, and take the time and the bytes of it."""
+"""The pages in Chromium: open one, change a filter, and take the time of it."""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from bench.peers.report import Change, Load
-from bench.peers.wire import Wire, watched
 
 PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
-VIEWPORT = {"width": 1366, "height": 768}
+VIEWPORT: ViewportSize = {"width": 1366, "height": 768}
 TIMEOUT = 30_000
 SILENCE = 500  # ms after which nothing of a page's load is to be expected any more
 # Streamlit's piece with plotly in it, or plotly by itself.
@@ -26,19 +25,6 @@ class Variant:
     title: str
     url: str
     choose: Callable[[Page, str, Sequence[str]], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A variant in a browser context of its own, with its bytes counted."""
-
-    variant: Variant
-    page: Page
-    wire: Wire
-
-    def close(self) -> None:
-        """Close the page and forget all that its context kept."""
-        self.page.context.close()
 
 
 def choose_streamlit(page: Page, menu: str, options: Sequence[str]) -> None:
@@ -59,27 +45,25 @@ def _other(chosen: str, options: Sequence[str]) -> str:
     return next(option for option in options if option != chosen)
 
 
-def opened(browser: Browser, variant: Variant, shapes: int) -> tuple[Opened, Load]:
+def opened(browser: Browser, variant: Variant, shapes: int) -> tuple[Page, Load]:
     """Open a variant in a cold context and wait until it is drawn with so many shapes."""
     context = browser.new_context(viewport=VIEWPORT, locale="zh-CN")
     context.set_default_timeout(TIMEOUT)
     context.add_init_script(PROBE)
     page = context.new_page()
-    wire = watched(page)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     page.goto(variant.url)
     ms = float(page.evaluate("([name, n]) => bench.drawn(name, n)", [variant.name, shapes]))
     page.wait_for_timeout(SILENCE)
-    asked = list(wire.urls)
-    load = Load(ms, wire.taken(), len(asked), any(map(PLOTLY.search, asked)))
-    return Opened(variant, page, wire), load
+    return page, Load(ms, len(asked), any(map(PLOTLY.search, asked)))
 
 
-def changed(shown: Opened, menu: str, options: Sequence[str], must: Sequence[str]) -> Change:
+def changed(
+    page: Page, variant: Variant, menu: str, options: Sequence[str], must: Sequence[str]
+) -> Change:
     """Choose the other option, and wait until the parts that `must` change have, and all rest."""
-    page, variant = shown.page, shown.variant
     page.bring_to_front()
     page.evaluate("name => bench.arm(name)", variant.name)
-    shown.wire.taken()
     variant.choose(page, menu, options)
-    ms = float(page.evaluate("must => bench.rest(must)", list(must)))
-    return Change(menu, ms, shown.wire.taken())
+    return Change(menu, float(page.evaluate("must => bench.rest(must)", list(must))))

@@ -12,33 +12,42 @@ KB, MB = 1024, 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one choice from a menu cost: milliseconds and bytes."""
+    """What one choice from a menu took, in milliseconds."""
 
     menu: str
     ms: float
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What a first load cost, how many addresses it asked for, and whether plotly was one."""
+    """What a first load took, how many addresses it asked for, and whether plotly was one."""
 
     ms: float
-    size: int
     requests: int
     plotly: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """The bytes on the wire of a first load, and of each of some changes after it."""
+
+    load: int
+    changes: Sequence[int]
+
+
 @dataclass(slots=True)
 class Measured:
-    """Everything measured in a run; `titles`, `loads` and `changes` are by a page's name.
+    """Everything measured in a run, by the names of the pages; milliseconds and bytes.
 
-    Times are milliseconds, sizes bytes. `crowd` holds a time for each change of each session.
+    `first` are the changes to views that nobody had asked for before, `changes` those that
+    follow. `crowd` holds a time for each change of each session.
     """
 
     titles: Mapping[str, str]
     loads: dict[str, list[Load]] = field(default_factory=lambda: defaultdict(list))
+    first: dict[str, list[Change]] = field(default_factory=lambda: defaultdict(list))
     changes: dict[str, list[Change]] = field(default_factory=lambda: defaultdict(list))
+    wires: dict[str, Wire] = field(default_factory=dict)
     memory: int = 0
     query: float = 0.0
     crowd: Sequence[float] = field(default_factory=list)
@@ -67,32 +76,30 @@ def lines(found: Measured) -> tuple[list[str], bool]:
 
 
 def _changes(found: Measured) -> Iterator[str]:
-    n = len(found.changes[OURS])
-    yield f"{f'filter change ({n} a page)':<42}{'median':>8}{'p95':>8}{'KB':>9}{'most':>9}{'x':>7}"
-    yield f"{'':<42}{'year':>8}{'indicator':>17}"
-    ours = _median_ms(found.changes[OURS])
+    title = f"filter change ({len(found.changes[OURS])} a page), ms"
+    yield f"{title:<34}median   p95  year  indicator  first    KB  most   x ours"
+    ours = _median(found.changes[OURS])
     for name, title in found.titles.items():
-        costs = found.changes[name]
-        sizes = [cost.size / KB for cost in costs]
-        middle = _median_ms(costs)
-        yield (
-            f"{title:<42}{middle:>8.0f}{p95([cost.ms for cost in costs]):>8.0f}"
-            f"{statistics.median(sizes):>9.1f}{max(sizes):>9.1f}{middle / ours:>7.2f}"
+        costs, sizes = found.changes[name], found.wires[name].changes
+        year, indicator = (
+            _median([c for c in costs if c.menu == menu]) for menu in ("year", "indicator")
         )
-        by_menu = [[c for c in costs if c.menu == menu] for menu in ("year", "indicator")]
-        year, indicator = (f"{_median_ms(c):.0f}" if c else "–" for c in by_menu)
-        yield f"{'':<42}{year:>8}{indicator:>17}"
+        middle, high = _median(costs), p95([cost.ms for cost in costs])
+        yield (
+            f"{title:<34}{middle:>6.0f}{high:>6.0f}{year:>6.0f}{indicator:>11.0f}"
+            f"{_median(found.first[name]):>7.0f}{statistics.median(sizes) / KB:>6.1f}"
+            f"{max(sizes) / KB:>6.1f}{middle / ours:>9.2f}"
+        )
 
 
 def _loads(found: Measured) -> Iterator[str]:
-    n = len(found.loads[OURS])
-    yield f"{f'first load, cold ({n} a page)':<42}{'median':>8}{'most':>8}{'MB':>9}{'requests':>9}"
+    title = f"first load, cold ({len(found.loads[OURS])} a page), ms"
+    yield f"{title:<34}median  most    MB  requests"
     for name, title in found.titles.items():
         loads = found.loads[name]
-        times = [load.ms for load in loads]
         yield (
-            f"{title:<42}{statistics.median(times):>8.0f}{max(times):>8.0f}"
-            f"{_size(loads) / MB:>9.2f}{loads[-1].requests:>9}"
+            f"{title:<34}{_median(loads):>6.0f}{max(load.ms for load in loads):>6.0f}"
+            f"{found.wires[name].load / MB:>6.2f}{loads[-1].requests:>10}"
             f"{'  with plotly' if loads[-1].plotly else ''}"
         )
 
@@ -112,18 +119,15 @@ def _aims(aims: Sequence[Aim]) -> Iterator[str]:
 
 def aims_of(found: Measured) -> Iterator[Aim]:
     """Yield every aim with what was measured of it."""
-    ours = found.changes[OURS]
-    middle = _median_ms(ours)
+    changes, loads, wire = found.changes[OURS], found.loads[OURS], found.wires[OURS]
+    middle = _median(changes)
     yield _most("filter change, median", middle, 100, "ms")
-    yield _most("filter change, p95", p95([c.ms for c in ours]), 150, "ms")
-    yield _most(
-        "on the wire, median change", statistics.median(c.size for c in ours) / KB, 10, "KB"
-    )
-    yield _least("faster than the tutorial's page", _median_ms(found.changes[TUTORIAL]) / middle, 4)
-    yield _least("faster than plotly's restyle", _median_ms(found.changes[PLOTLY]) / middle, 1)
-    loads = found.loads[OURS]
-    yield _most("first screen, cold", statistics.median(load.ms for load in loads), 1500, "ms")
-    yield _most("first screen", _size(loads) / MB, 4, "MB")
+    yield _most("filter change, p95", p95([change.ms for change in changes]), 150, "ms")
+    yield _most("on the wire, median change", statistics.median(wire.changes) / KB, 10, "KB")
+    yield _least("faster than the tutorial's page", _median(found.changes[TUTORIAL]) / middle, 4)
+    yield _least("faster than plotly's restyle", _median(found.changes[PLOTLY]) / middle, 1)
+    yield _most("first screen, cold", _median(loads), 1500, "ms")
+    yield _most("first screen, on the wire", wire.load / MB, 4, "MB")
     without = not any(load.plotly for load in loads)
     yield Aim("first screen without plotly", "yes", "yes" if without else "no", without)
     yield _most("server after the first pages", found.memory / MB, 350, "MB")
@@ -139,9 +143,5 @@ def _least(what: str, ratio: float, bound: float) -> Aim:
     return Aim(what, f">= {bound:g} x", f"{ratio:.1f} x", ratio >= bound)
 
 
-def _median_ms(costs: Sequence[Change]) -> float:
+def _median(costs: Sequence[Change] | Sequence[Load]) -> float:
     return statistics.median(cost.ms for cost in costs)
-
-
-def _size(loads: Sequence[Load]) -> float:
-    return statistics.median(load.size for load in loads)

@@ -76,7 +76,7 @@ def _rerun(query: str, menu: Menu | None = None, year: str = "") -> bytes:
     if menu:
         state.fragment_id = menu.fragment
         state.widget_states.widgets.add(id=menu.id, string_value=year)
-    return message.SerializeToString()
+    return bytes(message.SerializeToString())
 
 
 async def _asked(socket: ClientConnection, message: bytes) -> Menu:

@@ -46,7 +46,7 @@ _code, _mount = _components()
 
 def draw(
     view: View,
-    data: Payload,
+    data: Payload | bytes,
     key: str,
     height: int,
     *,
@@ -56,6 +56,8 @@ def draw(
 ) -> Any:
     """Draw one view of the atlas, with a height in CSS pixels that never changes by itself.
 
+    ``data`` is the view's payload, or its bytes packed before (``wire.pack``) for this height. The
+    code comes with the map, so a page that draws a trend or a table draws a map too.
     ``on_mark`` gets all marked codes after a reader marked or unmarked one; ``on_zoom`` the
     league to open, or "" for the way back; ``on_passport`` the place whose row was asked about.
     They run before the page's script does, as callbacks of widgets do. The result carries
@@ -64,13 +66,14 @@ def draw(
     """
     result = _mount(
         key=key,
-        data=pack(view, data, height),
+        data=data if isinstance(data, bytes) else pack(view, data, height),
         height="content" if view == "table" else height,
         on_marks_change=_passing(key, "marks", on_mark),
         on_zoom_change=_passing(key, "zoom", on_zoom),
         on_passport_change=_passing(key, "passport", on_passport),
     )
-    _code(key=f"{key}-code")
+    if view == "map":
+        _code(key=f"{key}-code")
     return result
 
 

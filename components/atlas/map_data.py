@@ -298,7 +298,7 @@ def _foot(scene: Scene) -> str:
     """Return how many of the places expected have data, and which places those are."""
     lang, v = scene.lang, scene.view
     table = scene.slice()
-    n = sum(c in set(scene.expected) for c in views.comparable(table).index)
+    n = len(set(scene.expected).intersection(views.comparable(table).index))
     expected = [c for c in scene.expected if v.within in ("", scene.places[c].parent)]
     text = t("coverage_foot", lang, n=n, expected=len(expected), level=t(v.level, lang))
     group = scene.indicator.group_at(v.level, v.year)

@@ -4,6 +4,7 @@ import plotly.graph_objects as go
 
 URBAN = "#1F5A94"
 RURAL = "#C8661B"
+RURAL_TEXT = "#A9520F"  # as text: the orange of marks is too light for letters on white
 TOTAL = "#3C4650"
 CHOSEN = "#7A1FA2"
 GRID = "#E4E8EC"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from components.figures.style import RURAL, TOTAL, URBAN, styled
+from components.figures.style import RURAL, RURAL_TEXT, TOTAL, URBAN, styled
 from data.views import Pair
 
 LINES_HEIGHT = 470
@@ -104,7 +104,7 @@ def _label(figure: go.Figure, row: int, year: int, value: float, text: str, colo
         xanchor="left",
         xshift=10,
         showarrow=False,
-        font={"color": color, "size": 16},
+        font={"color": RURAL_TEXT if color == RURAL else color, "size": 16},
         row=row,
         col=1,
     )

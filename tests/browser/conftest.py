@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.helpers import FLAGS, REQUIRED, ROOT, Conduct, chromium, served, settled
 
@@ -74,4 +74,28 @@ def page(browser: Browser, app: str) -> Iterator[Page]:
     conduct.watch(context)
     yield context.new_page()
     context.close()
+    assert not conduct.faults, "\n".join(conduct.faults)
+
+
+@pytest.fixture(scope="session")
+def reading(browser: Browser, app: str) -> Iterator[tuple[BrowserContext, Conduct]]:
+    """Give a context for the whole run: scripts and fonts come from its cache after one page."""
+    conduct = Conduct()
+    context = browser.new_context(viewport=VIEWPORT, base_url=app)
+    conduct.watch(context)
+    yield context, conduct
+    context.close()
+
+
+@pytest.fixture
+def tab(reading: tuple[BrowserContext, Conduct]) -> Iterator[Page]:
+    """Give a page of the shared context, which must behave as `page` must.
+
+    Every load is a session of its own on the server, so nothing that a reader chose is left.
+    """
+    context, conduct = reading
+    conduct.faults.clear()
+    opened = context.new_page()
+    yield opened
+    opened.close()
     assert not conduct.faults, "\n".join(conduct.faults)

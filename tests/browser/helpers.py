@@ -85,8 +85,8 @@ class Conduct:
 
 
 @contextlib.contextmanager
-def served(script: str = "dashboard.py") -> Iterator[str]:
-    """Run the dashboard on a free port of 127.0.0.1 and give its address.
+def served(script: str = "dashboard.py", folder: Path = ROOT) -> Iterator[str]:
+    """Run the dashboard of a folder on a free port of 127.0.0.1 and give its address.
 
     Raises RuntimeError with the last lines of the server's output when it does not answer
     within a minute.
@@ -96,7 +96,7 @@ def served(script: str = "dashboard.py") -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}"]
     env = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")}
     with tempfile.TemporaryFile("w+", encoding="utf-8") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
+        process = subprocess.Popen(command, cwd=folder, env=env, stdout=log, stderr=log)
         try:
             if not _healthy(url, process):
                 log.seek(0)

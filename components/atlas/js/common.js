@@ -27,11 +27,19 @@ function html(parent, tag, attrs = {}, text = "") {
   return node;
 }
 
+// One node a key: those that are there stay, missing ones are made, the others go.
+function keep(nodes, keys, make) {
+  const kept = new Map();
+  for (const key of keys) kept.set(key, nodes?.get(key) ?? make(key));
+  for (const [key, node] of nodes ?? []) if (!kept.has(key)) node.remove();
+  return kept;
+}
+
 function heading(node, texts = []) {
   if (node.dataset.said === texts.join("|")) return;
   node.dataset.said = texts.join("|");
   node.replaceChildren();
-  texts.forEach((text, i) => text && html(node, i ? "span" : "b", {}, text));
+  texts.forEach((text, i) => text && html(node, i ? "span" : "b", i ? {} : { role: "heading", "aria-level": 2 }, text));
 }
 
 // The message: places come by column and become a Map from code to place.

@@ -22,6 +22,15 @@ function ownerGrid(shapes, codes) {
   };
 }
 
+// A raster is made once for the outlines and what is named on them.
+const rasters = new WeakMap();
+function ownerOf(shapes, named, codes) {
+  if (!rasters.has(shapes)) rasters.set(shapes, new Map());
+  const known = rasters.get(shapes);
+  if (!known.has(named)) known.set(named, ownerGrid(shapes, codes));
+  return known.get(named);
+}
+
 const overlap = (a, b, gap = 0) =>
   Math.max(0, Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x) + gap) *
   Math.max(0, Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y) + gap);

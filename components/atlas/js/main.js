@@ -9,10 +9,10 @@ const VIEWS = {
   table: { frame: frameTable, build: buildTable, paint: paintTable, mark: markTable, point: pointTable },
 };
 
-// What the nodes depend on; the rest of a message only repaints them.
+// What the nodes depend on, in whatever order it comes; the rest of a message only repaints them.
 const skeleton = (data) =>
   JSON.stringify([
-    data.view, data.level, data.lang, data.kind, data.shapes, data.words.columns, [...data.places.keys()],
+    data.view, data.level, data.lang, data.kind, data.shapes, data.words.columns, [...data.places.keys()].sort(),
     data.series?.map((item) => item.code ?? item.label),
   ]);
 
@@ -102,6 +102,7 @@ function create(parent) {
   listen(mount);
   const again = () => {
     if (!mount.ready) return;
+    mount.over = null;
     mount.does.place?.(mount, true);
     mount.does.mark(mount);
   };

@@ -9,32 +9,33 @@ async function loadMap({ data }) {
   return { drawn, leagues };
 }
 
-// Nodes of the outlines; they stay while the same outlines are drawn, whatever the places.
+// Nodes of the outlines; a place keeps its node, and outlines of another year mostly their paths.
 function buildMap(mount) {
-  const { el, data, geo } = mount;
+  const { data, geo } = mount;
+  mount.layers ??= frameLayers(mount.el.map);
+  const { land, lines } = mount.layers;
+  put(land, { "aria-label": (data.words.map ?? [])[0] });
   if (mount.built === geo.drawn) return;
   mount.built = geo.drawn;
-  el.map.replaceChildren();
   mount.view = null;
-  const land = svg(el.map, "g", { "data-walk": "", role: "group", "aria-label": (data.words.map ?? [])[0] });
-  const lines = svg(el.map, "g", { class: "lines" });
-  mount.shapes = new Map();
-  for (const [code, shape] of Object.entries(geo.drawn.places)) {
-    mount.shapes.set(code, svg(land, "path", { d: shape.d, class: "shape", "data-region": code }));
-  }
-  mount.lines = new Map();
-  for (const [code, shape] of Object.entries(geo.leagues.places)) {
-    mount.lines.set(code, svg(lines, "path", { d: shape.d }));
-  }
-  mount.layers = {
-    land,
-    lines,
-    bubbles: svg(el.map, "g", { class: "bubbles" }),
-    over: svg(el.map, "g", { class: "over" }),
-    names: svg(el.map, "g", { class: "names" }),
-    scale: svg(el.map, "g", { class: "scale", "aria-hidden": "true" }),
+  const nodes = (kept, places, parent, attrs) => {
+    const made = keep(kept, Object.keys(places), (code) => svg(parent, "path", attrs(code)));
+    for (const [code, node] of made) put(node, { d: places[code].d });
+    return made;
   };
-  mount.owners = new Map();
+  mount.shapes = nodes(mount.shapes, geo.drawn.places, land, (code) => ({ class: "shape", "data-region": code }));
+  mount.lines = nodes(mount.lines, geo.leagues.places, lines, () => ({}));
+}
+
+function frameLayers(map) {
+  return {
+    land: svg(map, "g", { "data-walk": "", role: "group" }),
+    lines: svg(map, "g", { class: "lines" }),
+    bubbles: svg(map, "g", { class: "bubbles" }),
+    over: svg(map, "g", { class: "over" }),
+    names: svg(map, "g", { class: "names" }),
+    scale: svg(map, "g", { class: "scale", "aria-hidden": "true" }),
+  };
 }
 
 const leagueOf = (mount, code) => mount.data.places.get(code)?.league || mount.geo.drawn.places[code].league;
@@ -104,7 +105,6 @@ function moveTo(mount, box, size) {
 function settle(mount, box, size) {
   moveTo(mount, box, size);
   mount.zooming = 0;
-  mount.over = null;
   drawBubbles(mount);
   drawScale(mount);
   drawOver(mount);
@@ -182,7 +182,10 @@ function drawScale(mount) {
 // What lies over the colours: outlines of marked and pointed places, and the names.
 function drawOver(mount) {
   const { layers, geo, data } = mount;
-  const wanted = `${marks.join()} ${data.within}`;
+  const { k, tx, ty } = mount.view;
+  const here = marks.filter((code) => data.places.has(code));
+  const outlines = [data.shapes.league, (here.length || data.within) && data.shapes[data.level]];
+  const wanted = JSON.stringify([here, outlines, data.within, data.level, data.lang, k, tx, ty]);
   if (mount.over === wanted) return;
   mount.over = wanted;
   layers.over.replaceChildren();
@@ -211,8 +214,7 @@ function drawNames(mount) {
   const source = data.within ? geo.drawn : geo.leagues;
   const codes = Object.keys(source.places).filter((code) => !data.within || leagueOf(mount, code) === data.within);
   const grid = data.within ?? data.level;
-  if (!mount.owners.has(grid)) mount.owners.set(grid, ownerGrid(source, codes));
-  const owner = mount.owners.get(grid);
+  const owner = ownerOf(source, grid, codes);
   const ownerAt = (x, y) => owner((x - view.tx) / view.k, (y - view.ty) / view.k);
   const item = (code, shapes, text, marked) => {
     const shape = shapes.places[code];

@@ -17,12 +17,17 @@ function toggleMark(mount, code) {
   mount.report("marks", marks);
 }
 
-// Python's word counts, except an echo of an earlier click while a later one is under way.
+// Python's word counts, except an echo of an earlier click while a later one is under way. Every
+// mount of the page passes the same word on.
+let heard = "";
 function acceptMarks(codes) {
   if (!codes) return;
   const echo = reported.indexOf(codes.join());
-  if (echo >= 0) reported.splice(0, echo + 1);
-  if (echo >= 0 && reported.length) return;
+  if (echo >= 0) {
+    reported.splice(0, echo + 1);
+    heard = codes.join();
+  }
+  if (reported.length && codes.join() === heard) return;
   if (echo < 0) reported.length = 0;
   if (codes.join() === marks.join()) return;
   marks = codes.slice(-MOST_MARKS);

@@ -21,20 +21,19 @@ function rowsOf(mount) {
 
 function buildStrips(mount) {
   const { el, data } = mount;
-  el.strips.replaceChildren();
-  mount.back = svg(el.strips, "g", { "aria-hidden": "true" });
-  mount.rowNames = svg(el.strips, "g", { "data-walk": "", role: "group", "aria-label": (data.words.strips ?? [])[0] });
-  mount.dotLayer = svg(el.strips, "g", { "data-walk": "", role: "group", "aria-label": (data.words.strips ?? [])[0] });
-  mount.ticks = svg(el.strips, "g", { class: "own", "aria-hidden": "true" });
-  mount.markNames = svg(el.strips, "g", { class: "names", "aria-hidden": "true" });
-  mount.dots = new Map();
-  for (const place of data.places.values()) {
-    const dot = svg(mount.dotLayer, "g", { class: "dot", "data-place": place.code, role: "button" });
+  mount.back ??= svg(el.strips, "g", { "aria-hidden": "true" });
+  mount.rowNames ??= svg(el.strips, "g", { "data-walk": "", role: "group" });
+  mount.dotLayer ??= svg(el.strips, "g", { "data-walk": "", role: "group" });
+  mount.ticks ??= svg(el.strips, "g", { class: "own", "aria-hidden": "true" });
+  mount.markNames ??= svg(el.strips, "g", { class: "names", "aria-hidden": "true" });
+  for (const layer of [mount.rowNames, mount.dotLayer]) put(layer, { "aria-label": (data.words.strips ?? [])[0] });
+  mount.dots = keep(mount.dots, data.places.keys(), (code) => {
+    const dot = svg(mount.dotLayer, "g", { class: "dot", "data-place": code, role: "button" });
     svg(dot, "circle", { class: "hit", r: DOT + 1.5 });
     svg(dot, "circle", { class: "body", r: DOT });
     svg(dot, "circle", { class: "core", r: 2.4 });
-    mount.dots.set(place.code, dot);
-  }
+    return dot;
+  });
 }
 
 function paintStrips(mount) {

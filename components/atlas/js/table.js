@@ -13,26 +13,36 @@ function frameTable(mount) {
 }
 
 function buildTable(mount) {
+  const { data } = mount;
+  mount.sort = null;
+  const columns = JSON.stringify([data.words.columns, data.words.passport]);
+  if (columns !== mount.columns) buildColumns(mount);
+  mount.columns = columns;
+  mount.rows = keep(mount.rows, data.places.keys(), (code) => buildRow(mount, code));
+}
+
+function buildColumns(mount) {
   const { data, el } = mount;
   el.heads.replaceChildren();
   el.body.replaceChildren();
+  mount.rows = null;
   mount.keys = Object.keys(data.words.columns ?? {});
-  mount.sort = null;
   for (const key of mount.keys) {
     const head = html(el.heads, "th", { scope: "col", class: FIGURES.includes(key) ? "figures" : "" });
     html(head, "button", { type: "button", "data-sort": key }, data.words.columns[key]);
   }
   if (data.words.passport) html(el.heads, "th", { scope: "col", "aria-label": data.words.passport });
-  mount.rows = new Map();
-  for (const code of data.places.keys()) {
-    const row = html(el.body, "tr", { "data-place": code });
-    for (const key of mount.keys) {
-      const cell = html(row, key === "place" ? "th" : "td", { class: FIGURES.includes(key) ? "figures" : "", scope: key === "place" ? "row" : null, "data-key": key });
-      if (key === "place") html(cell, "button", { type: "button", tabindex: -1, "data-place": code });
-    }
-    if (data.words.passport) html(html(row, "td"), "button", { type: "button", class: "link", tabindex: -1, "data-passport": code });
-    mount.rows.set(code, row);
+}
+
+function buildRow(mount, code) {
+  const { data, el } = mount;
+  const row = html(el.body, "tr", { "data-place": code });
+  for (const key of mount.keys) {
+    const cell = html(row, key === "place" ? "th" : "td", { class: FIGURES.includes(key) ? "figures" : "", scope: key === "place" ? "row" : null, "data-key": key });
+    if (key === "place") html(cell, "button", { type: "button", tabindex: -1, "data-place": code });
   }
+  if (data.words.passport) html(html(row, "td"), "button", { type: "button", class: "link", tabindex: -1, "data-passport": code });
+  return row;
 }
 
 function cellText(data, place, key) {

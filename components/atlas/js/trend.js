@@ -88,7 +88,8 @@ function drawGrid(mount, axis, years) {
   }
 }
 
-// A line ends at a missing value and at a break; a break gets a small mark with its note.
+// A line ends at a missing value and at a break; a break gets a small mark with its note, also
+// where years without a figure lie about it.
 function drawSeries(mount, item, node) {
   const { plan } = mount;
   const color = trendColor(mount, item);
@@ -98,15 +99,16 @@ function drawSeries(mount, item, node) {
   while (node.childNodes.length > 1) node.lastChild.remove();
   let d = "";
   let previous = null;
+  let last = null;
   item.points.forEach(([year, value], i) => {
     if (value === null) return void (previous = null);
-    const broken = previous && (item.breaks ?? []).find(([after]) => previous[0] <= after && after < year);
-    if (broken) breakMark(mount, node, previous, [year, value], broken);
+    const broken = last && (item.breaks ?? []).find(([after]) => last[0] <= after && after < year);
+    if (broken) breakMark(mount, node, last, [year, value], broken);
     d += `${previous && !broken ? "L" : "M"}${plan.x(year).toFixed(1)} ${plan.y(value).toFixed(1)}`;
     const next = item.points[i + 1];
     const lone = (!previous || broken) && (!next || next[1] === null);
     if (loud(mount, item) || item.link === "two_points" || lone) pointMark(mount, node, item.points[i], color);
-    previous = [year, value];
+    previous = last = [year, value];
   });
   node.firstChild.setAttribute("d", d);
 }
