@@ -19,7 +19,14 @@ from urllib.parse import urlencode
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.peers import material, report, serving
-from bench.peers.browser import Variant, changed, choose_plain, choose_streamlit, opened
+from bench.peers.browser import (
+    Variant,
+    changed,
+    choose_ours,
+    choose_plain,
+    choose_streamlit,
+    opened,
+)
 from bench.peers.relay import origin, relayed
 from bench.peers.report import OURS, PLOTLY, TUTORIAL, Measured, Wire
 from bench.peers.sessions import MOST, server_times
@@ -97,7 +104,7 @@ def pages(folder: Path) -> Iterator[tuple[serving.App, list[Variant]]]:
         yield (
             ours,
             [
-                Variant(OURS, "our page", f"{ours.url}/indicator?{VIEW}", choose_streamlit),
+                Variant(OURS, "our page", f"{ours.url}/indicator?{VIEW}", choose_ours),
                 Variant(TUTORIAL, "Streamlit as a tutorial", tutorial.url, choose_streamlit),
                 Variant(PLOTLY, "static, plotly restyle", f"{static}/plotly.html", choose_plain),
                 Variant("svg", "static, SVG, map only", f"{static}/svg.html", choose_plain),

@@ -8,6 +8,17 @@ from data.catalogue import Catalogue
 from data.model import Level, Residence
 from data.places import Places
 
+# The pages there are, in the order of the navigation.
+PAGES = (
+    "overview",
+    "indicator",
+    "urban_rural",
+    "between_regions",
+    "profile",
+    "domain",
+    "plan",
+    "sources",
+)
 MARKS = 4
 LANGUAGES = ("zh", "en")
 PARTS = ("coverage", "sources", "joins", "passport", "missing")
@@ -28,7 +39,41 @@ class Param(StrEnum):
     PART = "view"
     PEERS = "peers"
     ORDER = "order"
+    BARS = "bars"
     PRESENT = "present"
+    PLAN = "plan"
+    STATUS = "status"
+    KIND = "kind"
+    PLACE = "place"
+    DUE = "due"
+    OFFICE = "office"
+    SINCE = "from"
+    UNTIL = "to"
+
+
+# What these can be depends on the figures there are.
+OF_DATA = (Param.LEVEL, Param.YEAR, Param.RESIDENCE)
+# The page of plans alone shows these; elsewhere they stay as a reader left them.
+OF_PLANS = (Param.PLAN, Param.SINCE, Param.UNTIL)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the page of plans shows: a plan, which of its commitments, and two years compared.
+
+    `domain` is one of the plan, `place` the code of its region or one of its groups; what is
+    empty narrows nothing. `since` and `until` are 0 where no years are compared.
+    """
+
+    plan: str = ""
+    domain: str = ""
+    status: str = ""
+    kind: str = ""
+    place: str = ""
+    due: str = ""
+    office: str = ""
+    since: int = 0
+    until: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +82,9 @@ class View:
 
     `within` narrows to one league; `regions` are marked, up to four; `part` is the part of a
     page that has several; `peers` shows the places most like the first marked one; `order`
-    is that of rows, empty for the page's own; `present` shows a page without controls and half
-    as large again.
+    is that of rows, empty for the page's own; `bars` draws bars in place of dots; `present`
+    shows a page without controls and half as large again; `choice` is there on the page of
+    plans, whose domains and parts are its own.
     """
 
     lang: str
@@ -53,6 +99,8 @@ class View:
     present: bool = False
     peers: bool = False
     order: str = ""
+    bars: bool = False
+    choice: Choice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +151,7 @@ def read_view(params: Mapping[str, str], scope: Scope) -> View:
     A part that is absent or cannot be used takes the nearest thing there is: the indicator's
     narrowest level and latest year in which enough places can be compared, its total.
     """
-    lang = _one_of(params, Param.LANG, LANGUAGES, scope, LANGUAGES[0])
+    lang = one_of(params, Param.LANG, LANGUAGES, scope, LANGUAGES[0])
     indicator = _indicator(params, scope)
     within = _within(params, scope)
     cells = scope.cells[indicator]
@@ -113,16 +161,17 @@ def read_view(params: Mapping[str, str], scope: Scope) -> View:
         within = ""
     cells = tuple(c for c in cells if c.level == level)
     residences = [r.value for r in Residence if any(c.residence == r for c in cells)]
-    residence = _one_of(params, Param.RESIDENCE, residences, scope, residences[0])
+    residence = one_of(params, Param.RESIDENCE, residences, scope, residences[0])
     cells = tuple(c for c in cells if c.residence == residence)
     years = [str(y) for y in sorted({c.year for c in cells})]
-    year = int(_one_of(params, Param.YEAR, years, scope, str(_latest(cells))))
+    year = int(one_of(params, Param.YEAR, years, scope, str(_latest(cells))))
     domain = scope.catalogue.indicators[indicator].domain
     regions = _regions(params, scope)
-    part = _one_of(params, Param.PART, PARTS, scope, "")
-    present = _one_of(params, Param.PRESENT, ("1",), scope, "") == "1"
-    peers = _one_of(params, Param.PEERS, ("1",), scope, "") == "1"
-    order = _one_of(params, Param.ORDER, ORDERS, scope, "")
+    part = one_of(params, Param.PART, PARTS, scope, "")
+    present = one_of(params, Param.PRESENT, ("1",), scope, "") == "1"
+    peers = one_of(params, Param.PEERS, ("1",), scope, "") == "1"
+    order = one_of(params, Param.ORDER, ORDERS, scope, "")
+    bars = one_of(params, Param.BARS, ("1",), scope, "") == "1"
     return View(
         lang,
         domain,
@@ -136,6 +185,7 @@ def read_view(params: Mapping[str, str], scope: Scope) -> View:
         present,
         peers,
         order,
+        bars,
     )
 
 
@@ -153,9 +203,25 @@ def to_params(view: View) -> dict[str, str]:
         Param.PART: view.part,
         Param.PEERS: "1" if view.peers else "",
         Param.ORDER: view.order,
+        Param.BARS: "1" if view.bars else "",
         Param.PRESENT: "1" if view.present else "",
     }
+    params |= _chosen(view.choice) if view.choice else {}
     return {str(name): value for name, value in params.items() if value}
+
+
+def _chosen(choice: Choice) -> dict[Param, str]:
+    return {
+        Param.PLAN: choice.plan,
+        Param.DOMAIN: choice.domain,
+        Param.STATUS: choice.status,
+        Param.KIND: choice.kind,
+        Param.PLACE: choice.place,
+        Param.DUE: choice.due,
+        Param.OFFICE: choice.office,
+        Param.SINCE: str(choice.since or ""),
+        Param.UNTIL: str(choice.until or ""),
+    }
 
 
 def marked(view: View, codes: Iterable[str]) -> View:
@@ -163,15 +229,15 @@ def marked(view: View, codes: Iterable[str]) -> View:
     return replace(view, regions=tuple(dict.fromkeys(codes))[-MARKS:])
 
 
-def _one_of(
+def one_of(
     params: Mapping[str, str], param: Param, known: Iterable[str], scope: Scope, default: str
 ) -> str:
+    """Return the value of a parameter; the default where it is empty or, said so, not known."""
     value = params.get(param, "")
     if not value:
         return default
     if value not in known:
-        words = param in (Param.LANG, Param.PART, Param.PEERS, Param.ORDER, Param.PRESENT)
-        scope.reject(param, value, "unknown" if words else "not_here")
+        scope.reject(param, value, "not_here" if param in OF_DATA else "unknown")
         return default
     return value
 
@@ -209,7 +275,7 @@ def _level(params: Mapping[str, str], scope: Scope, cells: tuple[Cell, ...], wit
     levels = [x.value for x in (Level.BANNER, Level.LEAGUE, Level.PROVINCE)]
     has = [x for x in levels if any(c.level == x for c in cells)]
     whole = [x for x in has if any(c.level == x and c.whole for c in cells)]
-    asked = _one_of(params, Param.LEVEL, has, scope, (whole or has)[0])
+    asked = one_of(params, Param.LEVEL, has, scope, (whole or has)[0])
     return Level.BANNER.value if within and Level.BANNER in has else asked
 
 

@@ -19,13 +19,19 @@ from components import (
 )
 from components.address import View
 from components.domain import Rug
-from components.domain_plan import Facts
 from components.domain_table import Ground
+from components.picture import picture
+from components.plan import panel, reading
+from components.plan.ground import table, titled
 from components.text import t
 from data.catalogue import Source
 from data.model import Level, Residence
 
-CSS = domain_colours.rules() + (Path(__file__).parent / "domain.css").read_text(encoding="utf-8")
+CSS = (
+    domain_colours.rules()
+    + (Path(__file__).parent / "domain.css").read_text(encoding="utf-8")
+    + panel.CSS
+)
 
 
 def rug_of(view: View) -> Rug:
@@ -66,27 +72,29 @@ def show_rug(rug: Rug) -> None:
         note = html.escape(t(_order_note(rug), lang))
         head = f"<b>{t('do_rug', lang)}</b><span>{note}</span>"
         table = domain_table.table(rug, ground_of(rug))
-        st.html(f'<h2 class="panel-head">{head}</h2>{table}{domain_legend.legend(rug)}')
+        st.html(
+            f'{picture.button("rug", lang)}<h2 class="panel-head">{head}</h2>'
+            f"{table}{domain_legend.legend(rug)}"
+        )
 
 
 def show_evenness(rug: Rug) -> None:
     """Show the equality index of every indicator, least even first."""
     if rug.columns:
         with st.container(key="even"):
-            st.html(domain_even.table(rug, ground_of(rug)))
+            save = picture.button("even", rug.view.lang)
+            st.html(save + domain_even.table(rug, ground_of(rug)))
 
 
 def show_plans(view: View) -> None:
     """Show the service items and the commitments that each plan has in the domain."""
-    lang = view.lang
-    facts = Facts(store.observations, store.catalogue(), frozenset(store.scope().offered()), lang)
     tables = []
     for plan in store.plans().values():
         part = domain_plan.part_of(plan, view.domain)
-        answers = store.attained(plan.id)
-        found = [domain_plan.items_table(part, facts)] if part.items else []
-        if any(a.commitment.domain in part.domains for a in answers.values()):
-            found.append(domain_plan.commitments_table(part, answers, lang))
+        ground = reading.ground(plan.id, view.lang)
+        found = [domain_plan.items_table(part, ground)] if part.items else []
+        if domain_plan.commitments(part, ground):
+            found.append(domain_plan.commitments_table(part, ground))
         if found:
             tables.append(f'<div class="plans">{"".join(found)}</div>')
     if tables:
@@ -106,7 +114,7 @@ def show_missing(view: View) -> None:
     title, note = t("do_missing", lang), t("do_missing_note", lang)
     with st.container(key="missing"):
         if rows:
-            st.html(domain_plan.titled("items", title, note, heads, rows))
+            st.html(titled(title, note) + table("holders", heads, rows))
         left_out = _left_out(view)
     if left_out:
         st.html(left_out)
@@ -144,7 +152,7 @@ def _left_out(view: View) -> str:
         return ""
     rows = [(t(key, lang), t("list_comma", lang).join(links)) for key, links in why.items()]
     heads = [t("do_why", lang), t("indicator", lang)]
-    return domain_plan.titled("left", t("do_totals", lang), "", heads, rows)
+    return titled(t("do_totals", lang)) + table("left", heads, rows)
 
 
 def _weights(indicator: str, year: int) -> dict[str, float]:

@@ -9,9 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from components import format as fmt
-from components import store
+from components import overview_plan, store
 from components.address import Param, View
 from components.overview import Finding, Reader, findings, latest
+from components.plan.marks import CSS as MARKS
+from components.plan.reading import usual_ground
 from components.scene import Scene
 from components.text import t
 from data import views
@@ -20,6 +22,7 @@ from data.measures import range_gap
 from data.model import Level, Residence
 
 REGION = "150000"
+CSS = MARKS
 MAP_INDICATOR = "hs_toilet"
 MAP_YEAR = 2020
 MAP_HEIGHT = 430
@@ -48,11 +51,21 @@ def show_tiles(view: View) -> None:
         st.html(f'<div class="tiles">{tiles}</div>')
 
 
+def show_promises(view: View) -> None:
+    """Show the commitments of the plan in numbers; nothing where no plan can be read."""
+    ground = usual_ground(view.lang)
+    if ground is not None:
+        with st.container(key="promises"):
+            st.html(overview_plan.strip(ground))
+
+
 def show_cards(view: View) -> None:
     """Show a card a domain, with dots, extremes and coverage of data."""
-    lang = view.lang
+    lang, ground = view.lang, usual_ground(view.lang)
     cards = [
-        _card_html(_card(d), lang) for d in store.catalogue().domains.values() if d.id != "context"
+        _card_html(_card(d), overview_plan.promises(ground, d.id), lang)
+        for d in store.catalogue().domains.values()
+        if d.id != "context"
     ]
     head = f"<b>{t('ov_domains', lang)}</b><span>{t('ov_domains_note', lang)}</span>"
     with st.container(key="cards"):
@@ -149,7 +162,7 @@ def _years(rows: pd.DataFrame, level: str) -> list[int]:
     return sorted({int(y) for y in usable["year"]})
 
 
-def _card_html(card: Card, lang: str) -> str:
+def _card_html(card: Card, promises: str, lang: str) -> str:
     params = {"indicator": card.indicator.id}
     if card.years:
         params |= {"year": str(card.year), "level": card.level or str(Level.PROVINCE)}
@@ -162,7 +175,8 @@ def _card_html(card: Card, lang: str) -> str:
         f"<i>{html.escape(about)}</i></span>"
         f'<span class="dots">{_dots(card, lang)}</span>'
         f'<span class="gap">{_gap(card, lang)}</span>'
-        f'<span class="cover">{_cover(card, lang)}</span></a>'
+        f'<span class="cover">{_cover(card, lang)}</span>'
+        f'<span class="cover">{promises}</span></a>'
     )
 
 

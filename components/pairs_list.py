@@ -12,6 +12,7 @@ from components import store
 from components.address import View
 from components.overview import latest
 from components.overview_panel import link
+from components.picture import picture
 from components.text import t
 from data.catalogue import Indicator
 from data.views import Pair
@@ -54,7 +55,10 @@ def show(view: View) -> None:
     head = f"<b>{t('ur_all', lang)}</b><span>{t('ur_all_note', lang)}</span>"
     body = "".join(_line(line, lang) for line in lines)
     with st.container(key="pairs"):
-        st.html(f'<h2 class="panel-head">{head}</h2><div class="pairs">{body}</div>')
+        st.html(
+            f'{picture.button("pairs", lang)}<h2 class="panel-head">{head}</h2>'
+            f'<div class="pairs">{body}</div>'
+        )
 
 
 def _line(line: Line, lang: str) -> str:

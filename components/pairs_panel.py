@@ -13,6 +13,7 @@ from components import format as fmt
 from components.address import View
 from components.figures.dumbbells import dumbbells
 from components.figures.urban_rural import PanelWords, over_time
+from components.picture import picture
 from components.text import t
 from data import views
 from data.catalogue import Indicator, Source
@@ -113,10 +114,11 @@ def show_over_time(scene: PairScene) -> None:
     )
     figure = over_time(scene.pieces, words)
     with st.container(key="trend"):
+        st.html(picture.button("trend", lang))
         st.plotly_chart(figure, key="pairs_over_time", config=CONFIG)
 
 
-def show_peers(scene: PairScene, bars: bool) -> None:
+def show_peers(scene: PairScene) -> None:
     """Show all provinces of the year, sorted by ratio."""
     lang = scene.view.lang
     peers = scene.peers()
@@ -129,18 +131,18 @@ def show_peers(scene: PairScene, bars: bool) -> None:
         n=len(peers),
         median=_median(peers),
     )
-    st.html(
-        f'<h2 class="panel-head"><b>{t("ur_peers", lang, year=scene.peer_year)}</b> '
-        f"<span>{note}</span></h2>"
-    )
     figure = dumbbells(
         peers,
         REGION,
         t("ur_ratio_head", lang),
         lambda value: fmt.with_unit(value, scene.indicator, lang),
-        bars,
+        scene.view.bars,
     )
     with st.container(key="peers"):
+        st.html(
+            f'{picture.button("peers", lang)}<h2 class="panel-head">'
+            f"<b>{t('ur_peers', lang, year=scene.peer_year)}</b> <span>{note}</span></h2>"
+        )
         st.plotly_chart(figure, key="pairs_peers", config=CONFIG)
 
 

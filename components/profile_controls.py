@@ -1,11 +1,10 @@
 """The strip of filters of the profile page: domain, place, places beside it, similar places."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 
-import streamlit as st
-
-from components import state, store
+from components import store
 from components.address import MARKS, Param
+from components.filters.filters import Menu, Picker, Switch, strip
 from components.profile_scene import Portrait
 from components.text import t
 from data.model import Level
@@ -27,26 +26,46 @@ FIXED = {
 
 def choose(portrait: Portrait) -> None:
     """Show domain, place, places beside it, and whether similar places are drawn."""
-    lang = portrait.lang
-    with st.container(key="filters", horizontal=True, gap="small", vertical_alignment="bottom"):
-        _menu(
-            "domain",
-            t("domain", lang),
-            {"": t("pf_all_domains", lang), **_domains(portrait)},
-            portrait.view.domain,
-            190,
-            lambda domain: state.change(**{str(Param.DOMAIN): domain}),
-        )
-        _menu(
-            "place",
-            t("pf_place", lang),
-            {p.region: _label(p, lang) for p in _places(portrait, every_level=True)},
-            portrait.place.region,
-            260,
-            lambda code: _mark([code, *portrait.view.regions[1:]]),
-        )
-        _choose_beside(portrait)
-        _choose_peers(portrait)
+    lang, view = portrait.lang, portrait.view
+    every = [p.region for p in _places(portrait, every_level=True)]
+    same = [p.region for p in _places(portrait, every_level=False)]
+    first, *beside = view.regions or (portrait.place.region,)
+    domain = Menu(
+        Param.DOMAIN,
+        t("domain", lang),
+        {"": t("pf_all_domains", lang), **_domains(portrait)},
+        view.domain,
+        190,
+        lambda domain: {Param.DOMAIN: domain},
+    )
+    place = Picker(
+        "place",
+        t("pf_place", lang),
+        t("region_hint", lang),
+        {portrait.place.region: _label(portrait.place, lang)},
+        1,
+        280,
+        lambda codes: _marks([*codes, *beside]),
+        every,
+    )
+    others = Picker(
+        "beside",
+        t("pf_beside", lang),
+        t("pf_beside_hint", lang),
+        {c: _short(store.places()[c], lang) for c in beside},
+        MARKS - 1,
+        360,
+        lambda codes: _marks([first, *codes]),
+        [c for c in same if c != portrait.place.region],
+    )
+    peers = Switch(
+        Param.PEERS,
+        t("pf_peers_switch", lang),
+        view.peers,
+        240,
+        lambda on: {Param.PEERS: "1" if on else ""},
+    )
+    strip([domain, place, others, peers], lang)
 
 
 def _domains(portrait: Portrait) -> dict[str, str]:
@@ -79,62 +98,9 @@ def _label(place: Region, lang: str) -> str:
     )
 
 
-def _choose_beside(portrait: Portrait) -> None:
-    """Show the menu of places to set beside: those of the same level, and any marked before."""
-    lang = portrait.lang
-    chosen = list(portrait.view.regions[1:])
-    same = [p.region for p in _places(portrait, every_level=False)]
-    options = [c for c in dict.fromkeys([*chosen, *same]) if c != portrait.place.region]
-    st.session_state["filter_beside"] = chosen
-    st.multiselect(
-        t("pf_beside", lang),
-        options,
-        format_func=lambda c: _label(store.places()[c], lang),
-        key="filter_beside",
-        placeholder=t("pf_beside_hint", lang),
-        select_all=False,
-        width=330,
-        on_change=lambda: _mark([portrait.place.region, *_latest_beside()]),
-    )
+def _short(place: Region, lang: str) -> str:
+    return place.short_zh if lang == "zh" else place.short_en
 
 
-def _latest_beside() -> list[str]:
-    """Return the places chosen to stand beside; the oldest makes room for one too many."""
-    chosen: list[str] = st.session_state["filter_beside"]
-    return chosen[1 - MARKS :]
-
-
-def _choose_peers(portrait: Portrait) -> None:
-    st.session_state["filter_peers"] = portrait.view.peers
-    st.toggle(
-        t("pf_peers_switch", portrait.lang),
-        key="filter_peers",
-        on_change=lambda: state.change(
-            **{str(Param.PEERS): "1" if st.session_state["filter_peers"] else ""}
-        ),
-    )
-
-
-def _menu(
-    name: str,
-    label: str,
-    options: Mapping[str, str],
-    chosen: str,
-    width: int,
-    changed: Callable[[str], None],
-) -> None:
-    key = f"filter_{name}"
-    st.session_state[key] = chosen
-    st.selectbox(
-        label,
-        list(options),
-        format_func=lambda option: options.get(option, option),
-        key=key,
-        placeholder=label,
-        width=width,
-        on_change=lambda: changed(st.session_state[key]),
-    )
-
-
-def _mark(codes: list[str]) -> None:
-    state.change(**{str(Param.REGION): ",".join(dict.fromkeys(codes))})
+def _marks(codes: Sequence[str]) -> dict[Param, str]:
+    return {Param.REGION: ",".join(dict.fromkeys(codes))}

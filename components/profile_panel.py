@@ -8,6 +8,7 @@ import streamlit as st
 
 from components import profile_words as words
 from components import store
+from components.picture import picture
 from components.profile import NAMED, UNSOURCED, Fact, farthest, gaps, strengths
 from components.profile_beside import alike_table, alone_table, beside_table
 from components.profile_scene import Portrait, fact_link
@@ -63,7 +64,8 @@ def show_spine(portrait: Portrait) -> None:
         return
     notes = "".join(map(_note, _notes(portrait, facts)))
     with st.container(key="spine_present" if portrait.view.present else "spine"):
-        st.html(f"{_keys(portrait)}{spine(portrait, facts)}{notes}")
+        save = picture.button("spine", portrait.lang)
+        st.html(f"{save}{_keys(portrait)}{spine(portrait, facts)}{notes}")
 
 
 def show_neutral(portrait: Portrait) -> None:

@@ -7,13 +7,14 @@ from pathlib import Path
 import streamlit as st
 from streamlit.errors import StreamlitPageNotFoundError
 
-from components import state, store, toolbox
+from components import address, state, store, toolbox
 from components.address import Param, Rejected, View
+from components.picture import picture
 from components.text import t
 from data.catalogue import Source
 from data.store import DamagedRelease, NoRelease
 
-PAGES = ("overview", "indicator", "urban_rural", "between_regions", "profile", "domain", "sources")
+PAGES = address.PAGES
 CSS = (Path(__file__).parent / "shell.css").read_text(encoding="utf-8")
 PRESENT_CSS = (Path(__file__).parent / "present.css").read_text(encoding="utf-8")
 
@@ -36,6 +37,7 @@ def page(slug: str, body: Callable[[], None], css: str = "") -> None:
 
     def framed() -> None:
         _navigation(slug, lang, present=present)
+        picture.mount()
         st.fragment(lambda: _told(body))()
 
     _told(framed)
@@ -100,21 +102,10 @@ def foot(view: View, sources: Iterable[Source], extra: str = "") -> None:
 
 
 def _used(param: Param, view: View) -> str:
-    used = {
-        Param.LANG: view.lang,
-        Param.DOMAIN: view.domain or t("pf_all_domains", view.lang),
-        Param.INDICATOR: view.indicator,
-        Param.LEVEL: view.level,
-        Param.YEAR: str(view.year),
-        Param.RESIDENCE: view.residence,
-        Param.WITHIN: view.within,
-        Param.REGION: ",".join(view.regions),
-        Param.PART: view.part,
-        Param.PEERS: "1" if view.peers else "",
-        Param.ORDER: view.order,
-        Param.PRESENT: "1" if view.present else "",
-    }
-    return used[param] or t("nothing", view.lang)
+    used = address.to_params(view).get(param, "")
+    if param == Param.DOMAIN and not used:
+        return t("pf_all_domains", view.lang)
+    return used or t("nothing", view.lang)
 
 
 def _language() -> str:

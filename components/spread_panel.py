@@ -8,6 +8,7 @@ import streamlit as st
 from components import format as fmt
 from components import spread, store
 from components.address import View
+from components.picture import picture
 from components.scene import Scene
 from components.spread import MeasureRow, Share
 from components.text import t
@@ -62,7 +63,8 @@ def show_dots(scene: Scene) -> None:
     head = f"<b>{t('sp_dots', lang, level=t(scene.view.level, lang))}</b><span>{note}</span>"
     with st.container(key="dots"):
         st.html(
-            f'<h2 class="panel-head">{head}</h2><div class="swarm">{_swarm(scene, values)}</div>'
+            f'{picture.button("dots", lang)}<h2 class="panel-head">{head}</h2>'
+            f'<div class="swarm">{_swarm(scene, values)}</div>'
         )
 
 
@@ -117,7 +119,8 @@ def show_shares(rows: Sequence[Share], view: View) -> None:
     foot = "" if alike else t("sp_shares_foot", lang)
     with st.container(key="shares"):
         st.html(
-            f'<h2 class="panel-head">{head}</h2><div class="shares">{body}</div>'
+            f'{picture.button("shares", lang)}<h2 class="panel-head">{head}</h2>'
+            f'<div class="shares">{body}</div>'
             f'<p class="remark">{foot}</p>'
         )
 

@@ -11,6 +11,7 @@ from components.address import Param, Rejected, Scope, View
 KEPT = "kept_params"
 ALONE = "params_of_other_pages"
 Settle = Callable[[dict[str, str], Scope, bool], dict[str, str]]
+Read = Callable[[Mapping[str, str], Scope], View]
 
 
 def current_view(
@@ -20,6 +21,7 @@ def current_view(
     *,
     every_domain: bool = False,
     settle: Settle | None = None,
+    read: Read = address.read_view,
 ) -> tuple[View, list[Rejected]]:
     """Return the view of the address, and what of it could not be used.
 
@@ -43,7 +45,7 @@ def current_view(
         params = settle(params, scope, carried)
     if every_domain and carried:
         params.pop(Param.DOMAIN, None)
-    view = address.read_view({**params, **(fixed or {})}, scope)
+    view = read({**params, **(fixed or {})}, scope)
     if every_domain and not _names_domain(params, scope):
         view = replace(view, domain="")
     _write(view, {**kept, **params}, fixed or {})
@@ -84,9 +86,11 @@ def _write(view: View, kept: Mapping[str, str], fixed: Mapping[str, str]) -> Non
     """Put a view into the address bar and keep it, with what the page left alone, for others."""
     whole = address.to_params(view)
     shown = {name: value for name, value in whole.items() if name not in fixed}
-    alone = {name: kept[name] for name in fixed if kept.get(name)}
+    plans = () if view.choice else address.OF_PLANS
+    names = (*fixed, *map(str, plans))
+    alone = {name: kept[name] for name in names if kept.get(name)}
     st.session_state[KEPT] = {**shown, **alone}
-    st.session_state[ALONE] = tuple(fixed)
+    st.session_state[ALONE] = names
     if st.query_params.to_dict() != shown:
         st.query_params.from_dict(shown)
 

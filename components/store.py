@@ -7,6 +7,7 @@ import gc
 import logging
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -14,12 +15,16 @@ import pandas as pd
 import streamlit as st
 
 from components.address import Cell, Scope, View
+from components.plan.evaluation import compared
 from data import store
 from data.assess import ORDER, Answer, Question, Setting, Tables, assess
 from data.catalogue import Catalogue, read_catalogue
 from data.heat import Column, column
 from data.model import Residence
-from data.plan import Attained, Plan, attained_all, read_plans
+from data.plan import PLANS as SHIPPED_PLANS
+from data.plan import Attained, Compared, Plan, attained_all, read_plans, years_of
+from data.plan import Setting as PlanSetting
+from data.problems import Problem, check_plans
 from data.release import current, expected
 from geo.outlines import Entry, Index, entry_of, read_index
 from geo.regions import Region, counted_under, read_regions
@@ -28,6 +33,7 @@ LOG = logging.getLogger(__name__)
 STEP = "…"  # how a line of the build ends that tells a step
 ROOT = Path(__file__).parents[1]
 SHAPES = ROOT / "static" / "shapes"
+PLANS = SHIPPED_PLANS
 DEFAULT_INDICATOR = "edu_illiteracy"
 AssessKey = tuple[str, str, int, str, str, tuple[int, int] | None]
 SHARE_NEEDED = 0.85
@@ -171,20 +177,64 @@ def _heat(identity: str, domain: str, level: str) -> list[Column]:
     return sorted(kept, key=lambda c: not c.directed)
 
 
-@st.cache_resource(show_spinner=False)
 def plans() -> Mapping[str, Plan]:
-    """Return every plan there is by id, oldest first."""
-    return read_plans(catalogue(), places())
+    """Return every plan of the folder PLANS by id, oldest first."""
+    return _plans(str(PLANS))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _plans(root: str) -> Mapping[str, Plan]:
+    return read_plans(catalogue(), places(), Path(root))
+
+
+def plan_problems() -> Sequence[Problem]:
+    """Return what is wrong with the tables of plans; rows that cannot be used are left out."""
+    return _plan_problems(str(PLANS))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _plan_problems(root: str) -> Sequence[Problem]:
+    folder = Path(root)
+    return check_plans(folder, catalogue(), places()) if folder.is_dir() else ()
 
 
 def attained(plan: str) -> Mapping[str, Attained]:
     """Return what became of every commitment of a plan."""
-    return _attained(release().id, plan)
+    return _attained(release().id, str(PLANS), plan)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _attained(identity: str, plan: str) -> Mapping[str, Attained]:
+def _attained(identity: str, root: str, plan: str) -> Mapping[str, Attained]:
     return attained_all(plans()[plan], observations, catalogue())
+
+
+def plan_compared(plan: str, comparison: str, first: int, last: int) -> Sequence[Compared]:
+    """Return a comparison of a plan for two years, indicator by indicator."""
+    return _plan_compared(release().id, str(PLANS), plan, comparison, first, last)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _plan_compared(
+    identity: str, root: str, plan: str, comparison: str, first: int, last: int
+) -> Sequence[Compared]:
+    own = plans()[plan]
+    setting = PlanSetting(own, catalogue(), places(), observations)
+    return compared(setting, own.comparisons[comparison], first, last)
+
+
+def plan_years(plan: str) -> Mapping[int, int]:
+    """Return the years a plan's comparisons have figures of, and of how many indicators."""
+    return _plan_years(release().id, str(PLANS), plan)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _plan_years(identity: str, root: str, plan: str) -> Mapping[int, int]:
+    own = plans()[plan]
+    setting = PlanSetting(own, catalogue(), places(), observations)
+    found: Counter[int] = Counter()
+    for comparison in own.comparisons.values():
+        found.update(years_of(setting, comparison))
+    return dict(sorted(found.items()))
 
 
 def findable(lang: str) -> list[list[str]]:

@@ -8,7 +8,10 @@ import streamlit as st
 
 from components import address, store
 from components.address import View
+from components.exports.plans import evidence_table, to_plan_csv, to_plan_workbook
 from components.exports.tables import About, named, to_csv, to_workbook
+from components.plan import tables as plan_tables
+from components.plan.ground import Ground
 from components.text import t
 from data.catalogue import Source
 from data.model import Level
@@ -55,6 +58,30 @@ def offer_place(view: View, made: Callable[[], pd.DataFrame], title: str) -> Non
             XLSX,
             lambda: _workbook(_rows_of_league(league), about, view),
         )
+
+
+def offer_plan(view: View, ground: Ground | None, part: str) -> None:
+    """Offer the rows of a part of the page of plans, as the page has narrowed them."""
+    choice = view.choice
+    if ground is None or choice is None:
+        return
+    plan, lang = ground.plan, view.lang
+    about = _about(view, plan.name[lang])
+    stem = "_".join(filter(None, (plan.id, part, choice.domain)))
+
+    def rows() -> pd.DataFrame:
+        return plan_tables.table(part, ground, choice)
+
+    def workbook() -> bytes:
+        found = rows()
+        cited = evidence_table(plan, list(found["id"]) if part == "tracker" else [])
+        return to_plan_workbook(found, cited, plan, about, lang)
+
+    with st.container(key="takeaway", horizontal=True, gap="small", vertical_alignment="center"):
+        _button("csv", view, f"{stem}.csv", "text/csv", lambda: to_plan_csv(rows()))
+        _button("xlsx", view, f"{stem}.xlsx", XLSX, workbook)
+        if part in ("tracker", "items"):
+            st.html(f'<span class="remark">{t("pl_print", lang)}</span>')
 
 
 def _button(kind: str, view: View, name: str, mime: str, made: Callable[[], bytes]) -> None:

@@ -1,12 +1,13 @@
 """Find, copy link, present: what the tools offer, and what follows from them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from components import address, state, store
 from components.address import Param, View
+from components.plan import asked
 from components.profile_scene import next_place
 from components.text import t
 from components.tools import tools
@@ -34,7 +35,7 @@ def follow(wish: tuple[str, str], slug: str, pages: Sequence[str]) -> None:
     found, key = wish
     if found:
         kind, _, code = found.partition(":")
-        _go_to_place(code) if kind == "place" else _go_to_indicator(code, slug)
+        _go_to_place(code, slug) if kind == "place" else _go_to_indicator(code, slug)
     elif key == "present":
         state.change(**{str(Param.PRESENT): "1"})
         st.rerun()
@@ -45,18 +46,20 @@ def follow(wish: tuple[str, str], slug: str, pages: Sequence[str]) -> None:
         step = 1 if key.endswith("+") else -1
         at = (pages.index(slug) + step) % len(pages)
         st.switch_page(f"pages/{pages[at]}.py")
-    elif key and slug == "profile":
-        _step_profile(key)
+    elif key and slug in STEPS:
+        STEPS[slug](key)
     elif key:
         _step(key)
 
 
-def _go_to_place(code: str) -> None:
+def _go_to_place(code: str, slug: str) -> None:
     place = store.places()[code]
     params = {str(Param.REGION): code}
     if place.level in (Level.BANNER, Level.ZONE):
         params |= {str(Param.WITHIN): place.parent, str(Param.LEVEL): str(Level.BANNER)}
     state.change(**params)
+    if slug == "plan":  # shows no place
+        st.switch_page("pages/profile.py")
     st.rerun()
 
 
@@ -92,6 +95,19 @@ def _step_profile(key: str) -> None:
         st.rerun()
 
 
+def _step_plan(key: str) -> None:
+    """Move to the next part of the page of plans, or to the next domain; after the last to all."""
+    plan = store.plans().get(st.query_params.get(Param.PLAN, ""))
+    if plan is None:
+        return
+    domains = ("", *asked.offered(plan)[Param.DOMAIN])
+    param, known = (Param.PART, asked.PARTS) if key.startswith("year") else (Param.DOMAIN, domains)
+    now = st.query_params.get(param, "") or known[0]
+    step = 1 if key.endswith("+") else -1
+    state.change(**{str(param): known[(known.index(now) + step) % len(known)]})
+    st.rerun()
+
+
 def _other_year(view: View, step: int) -> View:
     cells = store.scope().cells[view.indicator]
     same = {c.year for c in cells if (c.level, c.residence) == (view.level, view.residence)}
@@ -109,3 +125,7 @@ def _other_place(view: View, step: int) -> View:
     last = view.regions[-1] if view.regions else ""
     at = places.index(last) + step if last in places else (0 if step > 0 else -1)
     return replace(view, regions=(places[at % len(places)],))
+
+
+# Pages whose arrow keys have a meaning of their own.
+STEPS: Mapping[str, Callable[[str], None]] = {"profile": _step_profile, "plan": _step_plan}

@@ -23,12 +23,12 @@ def body() -> None:
         urban_rural_finding(scene.indicator, pairs, scene.urban, scene.rural, view.lang),
     )
     shell.messages(rejected, view)
-    bars = controls.choose_pairs(view, choices)
+    controls.choose_pairs(view, choices)
     left, right = st.columns([0.48, 0.52], gap="medium")
     with left:
         pairs_panel.show_over_time(scene)
     with right:
-        pairs_panel.show_peers(scene, bars)
+        pairs_panel.show_peers(scene)
     shell.foot(view, pairs_panel.sources_of(scene), pairs_panel.meaning_of(scene))
     pairs_panel.show_table(scene)
     takeaway.offer(view, pairs_panel.rows_of(scene), pairs_panel.title_of(scene))

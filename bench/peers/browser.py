@@ -27,6 +27,13 @@ class Variant:
     choose: Callable[[Page, str, Sequence[str]], None]
 
 
+def choose_ours(page: Page, menu: str, options: Sequence[str]) -> None:
+    """Choose the option that is not chosen from a menu of the dashboard."""
+    shown = page.locator(f'[data-filter="{menu}"] select')
+    now = str(shown.evaluate("node => node.selectedOptions[0].textContent"))
+    shown.select_option(label=_other(now, options))
+
+
 def choose_streamlit(page: Page, menu: str, options: Sequence[str]) -> None:
     """Open a menu of a Streamlit page and click the option that is not chosen, as a person does."""
     shown = page.locator(f".st-key-filter_{menu} input")

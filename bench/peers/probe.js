@@ -56,7 +56,7 @@ globalThis.bench = (() => {
   let framed = false; // a frame has been asked for
   let painting = 0; // frames asked for and not yet painted
   let armed = null;
-  for (const name of ["pointerup", "change"]) {
+  for (const name of ["pointerup", "input", "change"]) {
     addEventListener(name, (event) => (started = event.timeStamp), true);
   }
 

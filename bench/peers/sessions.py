@@ -1,10 +1,11 @@
 """Many readers at once: websocket sessions that change the year and think in between.
 
-Each speaks to the server as a browser does: it opens the page, then sends the state of the year's
-menu with the fragment the menu is in, and waits until the script has finished.
+Each speaks to the server as a browser does: it opens the page, then sends a choice of a year
+to the filters with the fragment they are in, and waits until the script has finished.
 """
 
 import asyncio
+import json
 import random
 import time
 from collections.abc import Sequence
@@ -17,15 +18,16 @@ from websockets.asyncio.client import ClientConnection, connect
 
 MOST = 50
 THINK = 3.0  # seconds
-MENU = "filter_year"
+KEY = "filter_strip"
+EVENTS = "$$STREAMLIT_INTERNAL_KEY_{id}__events"  # the widget that takes a component's events
 PATIENCE = 60.0
 LARGEST = 1 << 24  # bytes of a message
 DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
 
 @dataclass(slots=True)
-class Menu:
-    """The year's menu: its id, and the fragment that a choice reruns."""
+class Filters:
+    """The filters: their id, and the fragment that a choice reruns."""
 
     id: str = ""
     fragment: str = ""
@@ -58,30 +60,32 @@ async def _one(address: str, query: str, years: Sequence[int], each: int, seed: 
     await asyncio.sleep(pause.uniform(0, THINK))
     times = []
     async with connect(address, subprotocols=["streamlit"], max_size=LARGEST) as socket:  # type: ignore[list-item]
-        menu = await _asked(socket, _rerun(query))
+        filters = await _asked(socket, _rerun(query))
         for at in range(each):
             await asyncio.sleep(pause.uniform(0.5, 1.5) * THINK)
             year = str(years[at % len(years)])
             start = time.perf_counter()
-            await _asked(socket, _rerun(query, menu, year))
+            await _asked(socket, _rerun(query, filters, year))
             times.append(1000 * (time.perf_counter() - start))
     return times
 
 
-def _rerun(query: str, menu: Menu | None = None, year: str = "") -> bytes:
+def _rerun(query: str, filters: Filters | None = None, year: str = "") -> bytes:
     message = BackMsg()
     state = message.rerun_script
     state.query_string = query
     state.page_name = "indicator"
-    if menu:
-        state.fragment_id = menu.fragment
-        state.widget_states.widgets.add(id=menu.id, string_value=year)
+    if filters:
+        state.fragment_id = filters.fragment
+        said = [{"event": "chosen", "value": ["year", year]}]
+        name = EVENTS.format(id=filters.id)
+        state.widget_states.widgets.add(id=name, json_trigger_value=json.dumps(said))
     return bytes(message.SerializeToString())
 
 
-async def _asked(socket: ClientConnection, message: bytes) -> Menu:
-    """Send a message, read until the script has finished, and return the menu it drew."""
-    menu = Menu()
+async def _asked(socket: ClientConnection, message: bytes) -> Filters:
+    """Send a message, read until the script has finished, and return the filters it drew."""
+    filters = Filters()
     await socket.send(message)
     async for data in socket:
         told = ForwardMsg.FromString(data)
@@ -89,7 +93,7 @@ async def _asked(socket: ClientConnection, message: bytes) -> Menu:
         if kind == "script_finished":
             if told.script_finished not in DONE:
                 raise RuntimeError("the script did not finish")
-            return menu
-        if kind == "delta" and MENU in told.delta.new_element.selectbox.id:
-            menu = Menu(told.delta.new_element.selectbox.id, told.delta.fragment_id)
+            return filters
+        if kind == "delta" and KEY in told.delta.new_element.bidi_component.id:
+            filters = Filters(told.delta.new_element.bidi_component.id, told.delta.fragment_id)
     raise RuntimeError("the server closed the session")

@@ -1,8 +1,6 @@
 """Mount the atlas: one component, drawn as a map with strips, as a trend, or as a table."""
 
-import json
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
@@ -10,6 +8,7 @@ import streamlit as st
 
 from components.atlas.payload import Payload
 from components.atlas.wire import pack
+from components.browser.code import component
 
 View = Literal["map", "trend", "table"]
 
@@ -17,31 +16,9 @@ HERE = Path(__file__).parent
 SCRIPTS = ("common", "marks", "labels", "legend", "map", "strips", "trend", "table", "main")
 
 
-def code() -> str:
-    """Read the browser code: scripts that share one scope, without comments, and the style."""
-    parts = [(HERE / "js" / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
-    lines = (line.strip() for line in "\n".join(parts).splitlines())
-    style = " ".join((HERE / "atlas.css").read_text("utf-8").split())
-    script = "\n".join(line for line in lines if line and not line.startswith("//"))
-    return f"const STYLE = {json.dumps(style)};\n{script}"
-
-
-def _components() -> tuple[Any, Any]:
-    """Register the code and the mount that waits for it.
-
-    Streamlit sends a component's script with each of its messages. Apart, the code never
-    changes and is sent once a session, and a rerun sends only the payload.
-    """
-    script = code()
-    name = f"atlas-{sha256(script.encode()).hexdigest()[:12]}"
-    mount = (HERE / "js" / "mount.js").read_text("utf-8")
-    return (
-        st.components.v2.component("atlas_code", js=f'const CODE = "{name}";\n{script}'),
-        st.components.v2.component("atlas", js=mount.replace("@CODE@", name)),
-    )
-
-
-_code, _mount = _components()
+_component = component(
+    "atlas", [HERE / "js" / f"{name}.js" for name in SCRIPTS], HERE / "atlas.css"
+)
 
 
 def draw(
@@ -64,7 +41,7 @@ def draw(
     ``marks``, ``zoom`` and ``passport`` for the run they caused, else None. ``key`` must be
     stable: a new key draws everything anew.
     """
-    result = _mount(
+    result = _component.mount(
         key=key,
         data=data if isinstance(data, bytes) else pack(view, data, height),
         height="content" if view == "table" else height,
@@ -73,7 +50,7 @@ def draw(
         on_passport_change=_passing(key, "passport", on_passport),
     )
     if view == "map":
-        _code(key=f"{key}-code")
+        _component.code(key=f"{key}-code")
     return result
 
 

@@ -40,6 +40,7 @@ def trend_data(scene: Scene) -> TrendData:
         "words": {
             "trend": [t("trend_title", lang), note],
             "unit": fmt.unit_after(scene.indicator.unit[lang], lang),
+            "save": "" if scene.view.present else t("save_picture", lang),
             "cut": t("cut", lang),
             "secondary": t("secondary", lang),
             "grades": {

@@ -258,6 +258,7 @@ def _words(scene: Scene, classes: Classes | None) -> Words:
         **common_words(scene),
         "map": [t("map_title", lang), _map_note(scene, classes)],
         "strips": _strips_heading(scene),
+        "save": "" if scene.view.present else t("save_picture", lang),
         "back": t("back", lang),
         "zoom": t("zoom", lang, name="{name}"),
         "km": t("km", lang),

@@ -89,6 +89,7 @@ class Words(TypedDict, total=False):
     trend: Heading
     table: Heading
     foot: Heading  # one line under the strips
+    save: str  # spoken for the button that saves the view as a picture
     back: str  # the way out of a league; shown only with ``within``
     zoom: str  # spoken for a league's name: "放大到{name}"
     secondary: str  # legend entry of hollow and dotted marks

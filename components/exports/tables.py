@@ -78,8 +78,8 @@ def to_workbook(
     figures = book.active
     assert figures is not None
     figures.title = t("xl_data", lang)
-    _fill(figures, list(table.columns), _plain(table))
-    _fill(
+    fill(figures, list(table.columns), plain(table))
+    fill(
         book.create_sheet(t("xl_about", lang)),
         [t("xl_item", lang), t("xl_content", lang)],
         _about_rows(table, about, catalogue, lang),
@@ -89,7 +89,7 @@ def to_workbook(
         (s.name[lang], s.publisher[lang], t(f"grade_{s.trust}", lang), s.licence[lang])
         for s in sources
     ]
-    _fill(book.create_sheet(t("xl_sources", lang)), heads, rows)
+    fill(book.create_sheet(t("xl_sources", lang)), heads, rows)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -113,7 +113,8 @@ def _about_rows(
     return rows
 
 
-def _fill(sheet: "object", heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+def fill(sheet: "object", heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Write heads in bold and rows into a sheet, the heads fixed on top."""
     from openpyxl.styles import Font
 
     sheet.append(list(heads))  # type: ignore[attr-defined]
@@ -124,7 +125,7 @@ def _fill(sheet: "object", heads: Sequence[str], rows: Sequence[Sequence[object]
     sheet.freeze_panes = "A2"  # type: ignore[attr-defined]
 
 
-def _plain(table: pd.DataFrame) -> list[list[object]]:
+def plain(table: pd.DataFrame) -> list[list[object]]:
     """Return the rows with None for missing values and plain numbers, as a sheet wants them."""
     return [
         [None if pd.isna(cell) else cell.item() if hasattr(cell, "item") else cell for cell in row]

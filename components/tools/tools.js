@@ -8,81 +8,6 @@ const KEYS = {
 const AT_MOST = 10;
 const mounts = new WeakMap();
 
-const plain = (text) =>
-  [...text.normalize("NFKD").toLowerCase()].filter((c) => /[\p{L}\p{N}]/u.test(c)).join("");
-
-function make(parent, tag, attrs = {}, text = "") {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attrs)) node.setAttribute(name, value);
-  if (text) node.textContent = text;
-  parent.append(node);
-  return node;
-}
-
-// Exact keys first, then keys that begin with the text, then those that hold it.
-function search(items, text) {
-  const wanted = plain(text);
-  if (!wanted) return [];
-  const found = [[], [], []];
-  for (const item of items) {
-    let best = 3;
-    for (const key of item.keys) {
-      if (key === wanted) best = 0;
-      else if (key.startsWith(wanted)) best = Math.min(best, 1);
-      else if (key.includes(wanted)) best = Math.min(best, 2);
-    }
-    if (best < 3) found[best].push(item);
-  }
-  return found.flat().slice(0, AT_MOST);
-}
-
-function list(mount) {
-  const { input, box, data } = mount;
-  mount.hits = search(mount.items, input.value);
-  mount.at = 0;
-  box.replaceChildren();
-  box.hidden = !input.value;
-  input.setAttribute("aria-expanded", String(!box.hidden));
-  if (!mount.hits.length && input.value) make(box, "li", { class: "none" }, data.words.none);
-  mount.hits.forEach((item, i) => {
-    const row = make(box, "li", { role: "option", id: `hit-${i}`, "data-id": item.id });
-    make(row, "b", {}, item.label);
-    make(row, "span", {}, item.aside);
-    row.addEventListener("pointerdown", (event) => {
-      event.preventDefault();
-      choose(mount, item);
-    });
-  });
-  point(mount);
-}
-
-function point(mount) {
-  [...mount.box.children].forEach((row, i) => row.setAttribute("aria-selected", String(i === mount.at)));
-  mount.input.setAttribute("aria-activedescendant", mount.hits.length ? `hit-${mount.at}` : "");
-}
-
-function choose(mount, item) {
-  mount.input.value = "";
-  mount.box.hidden = true;
-  mount.input.blur();
-  mount.send("found", `${item.kind}:${item.id}`);
-}
-
-function typed(mount, event) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step && mount.hits?.length) {
-    mount.at = (mount.at + step + mount.hits.length) % mount.hits.length;
-    point(mount);
-    event.preventDefault();
-  } else if (event.key === "Enter" && mount.hits?.length) choose(mount, mount.hits[mount.at]);
-  else if (event.key === "Escape") {
-    mount.input.value = "";
-    list(mount);
-    mount.input.blur();
-  }
-  event.stopPropagation();
-}
-
 // The clipboard needs a secure page; on an intranet address a selected text field does instead.
 async function copyLink(mount) {
   const address = window.location.href;
@@ -116,14 +41,14 @@ function build(root) {
   const mount = { root };
   const bar = make(root, "div", { class: "tools" });
   const find = make(bar, "div", { class: "find" });
-  mount.input = make(find, "input", { type: "search", role: "combobox", "aria-controls": "hits", autocomplete: "off" });
-  mount.box = make(find, "ul", { id: "hits", role: "listbox" });
-  mount.box.hidden = true;
+  const found = finder(find, "hits", {
+    hits: (text) => (plain(text) ? search(mount.items, text).slice(0, AT_MOST) : text && []),
+    taken: (item) => mount.send("found", `${item.kind}:${item.id}`),
+    none: () => mount.data.words.none,
+  });
+  mount.input = found.input;
   mount.copy = make(bar, "button", { type: "button" });
   mount.present = make(bar, "button", { type: "button" });
-  mount.input.addEventListener("input", () => list(mount));
-  mount.input.addEventListener("keydown", (event) => typed(mount, event));
-  mount.input.addEventListener("blur", () => (mount.box.hidden = true));
   mount.copy.addEventListener("click", () => copyLink(mount));
   mount.present.addEventListener("click", () => mount.send("key", "present"));
   mount.keys = (event) => pressed(mount, event);
@@ -137,7 +62,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   mount.data = JSON.parse(new TextDecoder().decode(data));
   mount.send = setTriggerValue;
   const { words, items } = mount.data;
-  mount.items = items.map(([kind, id, label, aside, ...keys]) => ({ kind, id, label, aside, keys: [label, aside, id, ...keys].map(plain) }));
+  globalThis[FOUND] = mount.items = items.map(([kind, id, label, aside, ...keys]) => ({ kind, id, label, aside, keys: [label, aside, id, ...keys].map(plain) }));
   mount.input.placeholder = words.find;
   mount.input.setAttribute("aria-label", words.find_long);
   mount.copy.textContent = words.copy;

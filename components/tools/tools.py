@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 
 _mount = st.components.v2.component(
     "tools",
-    js=(HERE / "tools.js").read_text("utf-8"),
+    js=(HERE / "find.js").read_text("utf-8") + (HERE / "tools.js").read_text("utf-8"),
     css=(HERE / "tools.css").read_text("utf-8"),
 )
 

@@ -70,12 +70,27 @@ def navigate(page: Page, slug: str) -> Page:
     return arrived(page, slug)
 
 
+def menu(page: Page, name: str) -> Locator:
+    """Return a menu of the filters."""
+    return page.locator(f'[data-filter="{name}"] select')
+
+
+def chosen(page: Page, name: str) -> str:
+    """Return the words a menu of the filters shows."""
+    return menu(page, name).evaluate("node => node.selectedOptions[0].textContent")
+
+
 def choose(page: Page, name: str, option: str) -> None:
-    """Choose an option of a menu of the filters by its words; a long menu draws only some."""
-    field = page.locator(f".st-key-filter_{name} input")
-    field.click()
-    field.fill(option)
-    page.get_by_role("option", name=option, exact=True).click()
+    """Choose an option of a menu of the filters by its words."""
+    menu(page, name).select_option(label=option)
+
+
+def pick(page: Page, name: str, typed: str, label: str) -> None:
+    """Find a place in a picker of the filters and take it."""
+    picker = page.locator(f'[data-filter="{name}"]')
+    picker.locator("input").click()
+    picker.locator("input").fill(typed)
+    picker.get_by_role("option", name=label).first.click()
 
 
 def marked(page: Page) -> dict[str, set[str]]:

@@ -78,16 +78,22 @@ def test_a_page_is_whole_named_headed_in_one_language_and_one_face(tab: Page, sl
     assert "Noto Sans SC" in page.evaluate(LOADED)
 
 
-def test_menus_offer_no_choice_of_all_and_leave_no_empty_words(tab: Page):
+def test_a_picker_offers_places_and_indicators_never_and_says_where_nothing_is_found(tab: Page):
     page = opened(tab, "indicator", lang="zh", region="150121,150122,150123,150124")
-    page.locator(".st-key-filter_region input").click()
-    options = page.get_by_role("option")
+    picker = page.locator("[data-filter=region]")
+    field = picker.locator("input")
+    field.click()
+    options = picker.get_by_role("option")
     expect(options.first).to_be_visible()
-    assert not any(WORD.search(text) for text in options.all_inner_texts())
-    page.keyboard.press("Escape")
-    field = page.locator(".st-key-filter_indicator input")
-    field.fill("")
-    assert field.get_attribute("placeholder") == "指标"
+    offered = options.evaluate_all("rows => rows.map(row => row.dataset.id)")
+    assert {len(code) for code in offered} == {6}
+    assert not set(offered) & {"150121", "150122", "150123", "150124"}
+    field.fill("xyzxyz")
+    expect(options).to_have_count(0)
+    expect(picker.locator("li.none")).to_have_text(t("find_none", "zh"))
+
+
+PLACED = ("", "st-key-", "st-key-atlas_")
 
 
 def test_the_keyboard_reaches_filters_map_and_table(tab: Page):
@@ -102,9 +108,10 @@ def test_the_keyboard_reaches_filters_map_and_table(tab: Page):
                   let node = document.activeElement;
                   const host = node.closest('[class*=st-key-]')?.className ?? '';
                   while (node.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
-                  return `${host} ${node.tagName} ${node.getAttribute('role') ?? ''}`;
+                  const filter = node.closest('[data-filter]')?.dataset.filter ?? '';
+                  return `${host} filter_${filter} ${node.tagName}`;
                 }"""
             )
         )
     for key in ("filter_indicator", "filter_region", "map", "trend", "table"):
-        assert any(f"st-key-{key}" in place or f"atlas_{key}" in place for place in reached), key
+        assert any(f"{prefix}{key} " in place for place in reached for prefix in PLACED), key

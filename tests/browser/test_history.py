@@ -8,7 +8,9 @@ from tests.browser.reader import (
     asked,
     atlas,
     choose,
+    chosen,
     drawn,
+    menu,
     navigate,
     opened,
     shape,
@@ -35,14 +37,14 @@ FILTERS = {
 
 def shown(page: Page) -> dict[str, str]:
     """Return what the filters show."""
-    return {name: page.locator(f".st-key-filter_{name} input").input_value() for name in FILTERS}
+    return {name: chosen(page, name) for name in FILTERS}
 
 
 def test_a_deep_link_restores_exactly_the_view_in_a_fresh_browser(page: Page):
     opened(page, "indicator", **WHOLE)
     assert asked(page) == WHOLE
     assert shown(page) == FILTERS
-    level = page.locator(".st-key-filter_level input").input_value()
+    level = chosen(page, "level")
     assert level.startswith("Banners (101")
     expect(page.locator("h1")).to_have_text(FILTERS["indicator"])
     expect(page.locator(".finding")).to_contain_text("2010")
@@ -97,7 +99,7 @@ def test_a_choice_is_one_step_back_also_where_a_page_leaves_parameters_alone(tab
     arrived(page, year=other)
     page.go_back()
     arrived(page, year=first)
-    expect(page.locator(".st-key-filter_year input")).to_have_value(first)
+    expect(menu(page, "year")).to_have_value(first)
 
 
 def test_the_navigation_carries_the_view_and_brings_back_what_a_page_does_not_offer(tab: Page):

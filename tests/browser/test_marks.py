@@ -7,11 +7,11 @@ from tests.browser.reader import (
     arrived,
     asked,
     atlas,
-    choose,
     dot,
     drawn,
     marked,
     opened,
+    pick,
     shape,
     shapes,
 )
@@ -26,7 +26,7 @@ def everywhere(page: Page, *codes: str) -> None:
     expect(atlas(page, "map").locator(".dot.marked")).to_have_count(len(codes))
     expect(atlas(page, "table").locator("tr.marked")).to_have_count(len(codes))
     expect(atlas(page, "trend").locator("text.mark")).to_have_count(len(codes))
-    expect(page.locator(".st-key-filter_region [data-tag]")).to_have_count(len(codes))
+    expect(page.locator('[data-filter=region] [data-tag]')).to_have_count(len(codes))
     assert marked(page) == {seen: set(codes) for seen in ("map", "table", "address")}
 
 
@@ -57,7 +57,7 @@ def test_marks_of_an_address_are_seen_everywhere_and_a_fifth_is_said(tab: Page):
 def test_a_fifth_choice_pushes_out_the_oldest(tab: Page):
     codes = [TUZUO, LIANGCHENG, HONGSHAN, "150203"]
     page = opened(tab, "indicator", **VIEW, region=",".join(codes))
-    choose(page, "region", "青山区")
+    pick(page, "region", "qingshan", "青山区")
     arrived(page, region=",".join([*codes[1:], "150204"]))
     everywhere(page, *codes[1:], "150204")
 

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import domain_state, store
 from components.text import t
+from tests.choosing import choose
 
 PAGE = "pages/domain.py"
 LANGUAGES = ("zh", "en")
@@ -73,19 +74,19 @@ def test_an_indicator_gives_way_to_one_that_has_the_level():
     assert at.query_params["level"] == "banner"
 
 
-def test_another_domain_is_chosen_with_the_menu():
+def test_another_domain_is_chosen_with_the_menu(monkeypatch):
     at = run(domain="education", level="banner")
-    at.selectbox(key="filter_domain").select("health").run()
+    choose(at, monkeypatch, "domain", "health")
     assert not at.exception
     assert at.query_params["domain"] == "health"
     assert at.query_params["level"] == "league"
-    at.selectbox(key="filter_within").select("150900").run()
+    choose(at, monkeypatch, "within", "150900")
     assert not at.exception
     assert at.query_params["level"] == "banner"
     assert store.places()["150921"].short_zh in words(at)
-    at.selectbox(key="filter_order").select("name").run()
+    choose(at, monkeypatch, "order", "name")
     assert at.query_params["order"] == "name"
-    at.selectbox(key="filter_level").select("league").run()
+    choose(at, monkeypatch, "level", "league")
     assert "within" not in at.query_params
 
 

@@ -1,11 +1,24 @@
 """An address gives a view and a view its address; what cannot be used is said."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from components import store
-from components.address import MARKS, PARTS, Param, Scope, View, marked, read_view, to_params
+from components.address import (
+    MARKS,
+    PARTS,
+    Choice,
+    Param,
+    Scope,
+    View,
+    marked,
+    read_view,
+    to_params,
+)
+from components.plan import asked
 
 INDICATOR = "hs_toilet"
 PROVINCE_ONLY = "edu_kindergarten_per_100k"
@@ -83,7 +96,12 @@ def test_what_cannot_be_used_is_named_with_its_value_and_gives_way(scope, param,
 def test_every_invalid_value_is_named_not_only_the_first(scope):
     wrong = {str(p): "x" for p in Param}
     read_view(wrong, scope)
-    assert {r.param for r in scope.rejected} == set(Param)
+    elsewhere = {r.param for r in scope.rejected}
+    plans = store.scope()
+    asked.reader(store.plans(), store.plan_years)(wrong, plans)
+    on_plans = {r.param for r in plans.rejected}
+    assert elsewhere | on_plans == set(Param)
+    assert {Param.DOMAIN, Param.PART} <= elsewhere & on_plans
 
 
 def test_indicator_without_data_is_said_to_have_none(scope):
@@ -197,7 +215,9 @@ def test_a_fifth_mark_of_a_reader_pushes_out_the_oldest(scope):
 def test_each_parameter_is_written_once_and_only_where_it_says_something(scope):
     codes = ("150121", "150202")
     place = (LEAGUE, codes, "joins")
+    choice = Choice("p", "d", "met", "relative", "150000", "2020", "edu", 2010, 2020)
     full = View("en", "housing", INDICATOR, "banner", 2020, "total", *place, True, True, "name")
+    full = replace(full, bars=True, choice=choice)
     assert list(to_params(full)) == [str(p) for p in Param]
     assert to_params(full)["region"] == "150121,150202"
     assert not {"within", "region", "view"} & set(to_params(read_view({}, scope)))

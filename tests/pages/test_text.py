@@ -8,9 +8,12 @@ import pytest
 from components import store, text
 from components.address import PARTS
 from components.atlas.payload import Grade, Reason
+from components.plan import asked
+from components.plan.evaluation_tables import COLUMNS
 from components.shell import PAGES
 from components.text import keys, t
 from data.model import Level, Residence
+from data.plan import terms
 from tests.pages.keys import composed, literals, named, reasons
 
 LANGUAGES = ("zh", "en")
@@ -44,6 +47,10 @@ def test_names_put_together_from_closed_lists_exist():
         *(f"page_{page}" for page in PAGES),
         *(f"question_{page}" for page in PAGES),
         *(f"so_view_{part}" for part in PARTS),
+        *(f"pl_part_{part}" for part in asked.PARTS),
+        *(f"pl_by_{param}" for param in (*asked.NARROWING, "from", "to")),
+        *(f"pl_due_{basis}" for kind, basis in terms() if kind == "due_basis"),
+        *(f"pl_ev_{name}" for columns in COLUMNS.values() for name in columns),
         *(f"why_{reason}" for reason in reasons()),
         *(f"ur_meaning_{meaning}" for meaning in residences),
         *(f"level_{x}" for x in Level if x != Level.ZONE),

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import store
 from components.text import t
+from tests.choosing import choose
 
 PAGE = str(store.ROOT / "pages" / "profile.py")
 SECONDS = 60
@@ -66,22 +67,22 @@ def test_places_of_different_levels_carry_a_warning():
     assert "层级不同" not in said(run(region="150100,150200"))
 
 
-def test_controls_write_the_address():
+def test_controls_write_the_address(monkeypatch):
     app = run(region="150100")
-    app.selectbox(key="filter_place").set_value("150400").run()
+    choose(app, monkeypatch, "place", ["150400"])
     assert query(app)["region"] == "150400"
-    app.multiselect(key="filter_beside").set_value(["150500"]).run()
+    choose(app, monkeypatch, "beside", ["150500"])
     assert query(app)["region"] == "150400,150500"
-    app.toggle(key="filter_peers").set_value(True).run()
+    choose(app, monkeypatch, "peers", True)
     assert query(app)["peers"] == "1"
-    app.selectbox(key="filter_domain").set_value("health").run()
+    choose(app, monkeypatch, "domain", "health")
     assert query(app) == {
         "lang": "zh",
         "domain": "health",
         "region": "150400,150500",
         "peers": "1",
     }
-    app.selectbox(key="filter_domain").set_value("").run()
+    choose(app, monkeypatch, "domain", "")
     assert "domain" not in query(app)
     assert not app.exception
 

@@ -38,8 +38,17 @@ function keep(nodes, keys, make) {
 function heading(node, texts = []) {
   if (node.dataset.said === texts.join("|")) return;
   node.dataset.said = texts.join("|");
-  node.replaceChildren();
+  node.replaceChildren(...node.querySelectorAll(".save"));
   texts.forEach((text, i) => text && html(node, i ? "span" : "b", i ? {} : { role: "heading", "aria-level": 2 }, text));
+}
+
+// The button that saves the view as a picture; components/picture hears it.
+function saver(mount, head) {
+  const { data, el } = mount;
+  el.save ??= html(null, "button", { class: "save", type: "button", "data-save": data.view });
+  put(el.save, { "aria-label": data.words.save, title: data.words.save });
+  if (data.words.save && el.save.parentNode !== head) head.append(el.save);
+  put(mount.root, { "data-when": data.words.year });
 }
 
 // The message: places come by column and become a Map from code to place.

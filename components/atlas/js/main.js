@@ -43,6 +43,7 @@ function paintAll(mount) {
   const { data, el } = mount;
   heading(el.mapHead, data.words.map);
   heading(el.stripsHead, data.words.strips);
+  saver(mount, el.stripsHead);
   const foot = data.words.foot ?? [""];
   heading(el.footText, hasMap(mount) ? foot : [...foot, data.words.no_map ?? ""]);
   el.left.hidden = !hasMap(mount);
@@ -166,12 +167,4 @@ function render({ data, parentElement, setTriggerValue }) {
     console.error("atlas:", problem);
   });
   return mount.destroy;
-}
-
-// This file is a component of its own, without anything to see: it gives `render` to the mounts.
-export default function ({ parentElement }) {
-  globalThis[CODE] ??= Promise.resolve(render);
-  globalThis[CODE].resolve?.(render);
-  const box = parentElement.host?.closest('[data-testid="stElementContainer"]');
-  if (box) box.style.display = "none";
 }

@@ -34,6 +34,7 @@ function paintTrend(mount) {
   const { data, el } = mount;
   heading(el.head, data.words.trend);
   el.head.append((el.cut ??= html(null, "span", { class: "n" })));
+  saver(mount, el.head);
   data.series.forEach((item, i) => {
     const said = valued(item).map(([year, value]) => `${year} ${pointText(mount, value)}`);
     put(mount.series[i], { "aria-label": [item.label, ...said].join(", ") });

@@ -1,0 +1,1 @@
+"""What every component of ours does in the browser alike."""

@@ -1,0 +1,1 @@
+"""The strip of filters as one component: menus, pickers of places, switches."""
