@@ -42,7 +42,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "find": ("查找 /", "Find /"),
     "find_long": ("查找地区或指标（按 / 键）", "Find a place or an indicator (press /)"),
     "find_none": ("没有找到", "Nothing found"),
-    "remove_mark": ("取消标记{{name}}", "Unmark {{name}}"),
+    "remove_mark": ("取消标记{name}", "Unmark {name}"),
     "copy_link": ("复制链接", "Copy link"),
     "copied": ("已复制", "Copied"),
     "present": ("演示", "Present"),

@@ -102,7 +102,7 @@ Control = Menu | Picker | Switch
 def strip(controls: Sequence[Control], lang: str) -> None:
     """Show the filters in a row; a choice changes the address before the page runs again."""
     drawn = [{"name": c.name, "label": c.label, "width": c.width, **c.message()} for c in controls]
-    words = {"none": t("find_none", lang), "remove": t("remove_mark", lang)}
+    words = {"none": t("find_none", lang), "remove": t("remove_mark", lang, name="{name}")}
     text = json.dumps({"controls": drawn, "words": words}, ensure_ascii=False)
     by_name = {c.name: c for c in controls}
 

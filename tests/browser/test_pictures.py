@@ -1,4 +1,4 @@
-"""Figures saved as pictures: twice the screen's size, with title, sources, date and credit inside."""
+"""Figures saved as pictures: at twice the size, with title, sources, date and credit inside."""
 
 import base64
 import re
