@@ -1,4 +1,4 @@
-"""Speed of the indicator page beside three peers: a tutorial's page and two static ones.
+"""Speed of the indicator page beside a tutorial's page and two static ones, then of every page.
 
 In one run, turn by turn, so that what disturbs the machine disturbs all alike. The clock runs in
 the page, from the input event until map, dots, trend and table are at rest and painted. Another
@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench import every
 from bench.peers import material, report, serving
 from bench.peers.browser import (
     Variant,
@@ -64,22 +65,25 @@ def run(rest: Sequence[str] = ()) -> int:
         return 1
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         chrome = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        found = measured(chrome, Path(folder), asked.changes, asked.loads, asked.sessions)
+        found, pages = measured(chrome, Path(folder), asked.changes, asked.loads, asked.sessions)
         chrome.close()
-    lines, met = report.lines(found)
+    table = list(every.lines(pages, report.naive(found)))
+    lines, met = report.lines(found, table, list(every.aims(pages)))
     print("\n".join(lines))
     return int(not met)
 
 
-def measured(chrome: Browser, folder: Path, changes: int, loads: int, sessions: int) -> Measured:
-    """Serve every page, and measure memory, loads, changes, sessions and queries one by one."""
+def measured(
+    chrome: Browser, folder: Path, changes: int, loads: int, sessions: int
+) -> tuple[Measured, dict[str, every.Cost]]:
+    """Serve all, and measure memory, loads, changes, every page, sessions and queries in turn."""
     places = read_regions()
     catalogue = read_catalogue()
     names = {id_: catalogue.indicators[id_].name["zh"] for id_ in INDICATORS}
     material.prepare(folder, open_release(), places, names, YEARS)
     shapes = len(at_level(places, "banner", max(YEARS)))
     options = {"year": [str(year) for year in YEARS], "indicator": list(names.values())}
-    with pages(folder) as (ours, variants):
+    with served(folder) as (ours, variants):
         found = Measured({v.name: v.title for v in variants})
         found.memory = first_pages(chrome, ours)
         shown = load_in_turn(chrome, variants, loads, shapes, found)
@@ -88,13 +92,14 @@ def measured(chrome: Browser, folder: Path, changes: int, loads: int, sessions: 
             page.context.close()
         for variant in variants:
             found.wires[variant.name] = wire_of(chrome, variant, shapes, options)
+        costs = every.measured(chrome, ours.url, changes)
         found.crowd = server_times(ours.url, VIEW, YEARS, sessions, CHANGES_EACH)
     found.query = query_time()
-    return found
+    return found, costs
 
 
 @contextmanager
-def pages(folder: Path) -> Iterator[tuple[serving.App, list[Variant]]]:
+def served(folder: Path) -> Iterator[tuple[serving.App, list[Variant]]]:
     """Serve our dashboard and the peers; give our server and all that is to be measured."""
     with ExitStack() as stack:
         ours = stack.enter_context(serving.app(ROOT / "dashboard.py"))
