@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from bench.peers.browser import TIMEOUT, VIEWPORT
-from bench.peers.relay import origin, relayed
+from bench.peers.relay import relayed
 from bench.peers.report import KB, MB, Aim, most, p95
 from components.address import PAGES
 from tests.browser.helpers import settled
@@ -32,7 +32,6 @@ MENUS = {
 VIEW = {"indicator": "edu_illiteracy", "level": "league"}
 PLOTLY = ("urban_rural", "between_regions")  # with figures of plotly on the first screen
 FIRST = 4  # changes that bring both views and let the server and the browser warm up
-WEIGHED = 6  # changes whose bytes are counted
 QUIET = 600  # ms after which nothing of a load is to be expected any more
 
 
@@ -52,9 +51,7 @@ def measured(chrome: Browser, url: str, changes: int) -> dict[str, Cost]:
     found = {page: Cost() for page in PAGES}
     for name, cost in found.items():
         _loads(chrome, url, name, cost)
-        if name in MENUS:
-            _changes(chrome, url, name, changes, cost)
-            _bytes(chrome, url, name, cost)
+        _changes(chrome, url, name, changes, cost)
     _arrivals(chrome, url, found)
     return found
 
@@ -86,11 +83,15 @@ def aims(found: Mapping[str, Cost]) -> Iterator[Aim]:
         yield most(f"{name}: cached reload", cost.reload_bytes / MB, 1, "MB")
 
 
-def _opened(chrome: Browser, url: str, name: str) -> Page:
+def _new(chrome: Browser) -> Page:
     context = chrome.new_context(viewport=VIEWPORT, locale="zh-CN")
     context.set_default_timeout(TIMEOUT)
     context.add_init_script(STILL)
-    page = context.new_page()
+    return context.new_page()
+
+
+def _opened(chrome: Browser, url: str, name: str) -> Page:
+    page = _new(chrome)
     page.goto(f"{url}/{name}?{urlencode(VIEW)}")
     return _at_rest(page)
 
@@ -102,14 +103,7 @@ def _at_rest(page: Page) -> Page:
 
 
 def _loads(chrome: Browser, url: str, name: str, cost: Cost) -> None:
-    """Take the time of a load in a fresh browser, and the bytes of a reload with a full cache."""
-    with relayed(url) as relay:
-        page = _opened(chrome, relay.url + url[len(origin(url)) :], name)
-        relay.taken()
-        page.reload()
-        _at_rest(page)
-        cost.reload_bytes = relay.taken()
-        page.context.close()
+    """Take the time of a load in a fresh browser with a warm server."""
     page = _new(chrome)
     page.goto(f"{url}/{name}?{urlencode(VIEW)}")
     settled(page)
@@ -117,30 +111,20 @@ def _loads(chrome: Browser, url: str, name: str, cost: Cost) -> None:
     page.context.close()
 
 
-def _new(chrome: Browser) -> Page:
-    context: BrowserContext = chrome.new_context(viewport=VIEWPORT, locale="zh-CN")
-    context.set_default_timeout(TIMEOUT)
-    return context.new_page()
-
-
 def _changes(chrome: Browser, url: str, name: str, changes: int, cost: Cost) -> None:
-    page = _opened(chrome, url, name)
-    options = _options(page, MENUS[name])
-    for turn in range(FIRST + changes):
-        ms = _changed(page, MENUS[name], options[turn % len(options)])
-        if turn >= FIRST:
-            cost.changes.append(ms)
-    page.context.close()
-
-
-def _bytes(chrome: Browser, url: str, name: str, cost: Cost) -> None:
+    """Weigh a reload with a full cache, and weigh and time the changes of a page's menu."""
     with relayed(url) as relay:
-        page = _opened(chrome, relay.url + url[len(origin(url)) :], name)
-        options = _options(page, MENUS[name])
-        for turn in range(FIRST + WEIGHED):
+        page = _opened(chrome, relay.url, name)
+        relay.taken()
+        page.reload()
+        _at_rest(page)
+        cost.reload_bytes = relay.taken()
+        options = _options(page, MENUS[name]) if name in MENUS else ()
+        for turn in range(FIRST + changes if options else 0):
             relay.taken()
-            _changed(page, MENUS[name], options[turn % len(options)])
+            ms = _changed(page, MENUS[name], options[turn % len(options)])
             if turn >= FIRST:
+                cost.changes.append(ms)
                 cost.sizes.append(relay.taken())
         page.context.close()
 
