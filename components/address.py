@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from data.assess import GROUPINGS
 from data.catalogue import Catalogue
 from data.model import Level, Residence
 from data.places import Places
@@ -21,8 +22,9 @@ PAGES = (
 )
 MARKS = 4
 LANGUAGES = ("zh", "en")
-PARTS = ("coverage", "sources", "joins", "passport", "missing")
+PARTS = ("coverage", "sources", "joins", "passport", "missing", "methods")
 ORDERS = ("name",)
+CLASSES = ("quantile", "fisher", "mean")
 
 
 class Param(StrEnum):
@@ -40,6 +42,8 @@ class Param(StrEnum):
     PEERS = "peers"
     ORDER = "order"
     BARS = "bars"
+    GROUPING = "by"
+    CLASSES = "classes"
     PRESENT = "present"
     PLAN = "plan"
     STATUS = "status"
@@ -82,9 +86,11 @@ class View:
 
     `within` narrows to one league; `regions` are marked, up to four; `part` is the part of a
     page that has several; `peers` shows the places most like the first marked one; `order`
-    is that of rows, empty for the page's own; `bars` draws bars in place of dots; `present`
-    shows a page without controls and half as large again; `choice` is there on the page of
-    plans, whose domains and parts are its own.
+    is that of rows, empty for the page's own; `bars` draws bars in place of dots; `by` is the
+    grouping that a gap is split by, empty for the usual one of the level; `classes` says how
+    a map's are made, empty for those fixed across years; `present` shows a
+    page without controls and half as large again; `choice` is there on the page of plans,
+    whose domains and parts are its own.
     """
 
     lang: str
@@ -100,6 +106,8 @@ class View:
     peers: bool = False
     order: str = ""
     bars: bool = False
+    by: str = ""
+    classes: str = ""
     choice: Choice | None = None
 
 
@@ -172,6 +180,8 @@ def read_view(params: Mapping[str, str], scope: Scope) -> View:
     peers = one_of(params, Param.PEERS, ("1",), scope, "") == "1"
     order = one_of(params, Param.ORDER, ORDERS, scope, "")
     bars = one_of(params, Param.BARS, ("1",), scope, "") == "1"
+    by = one_of(params, Param.GROUPING, GROUPINGS, scope, "")
+    classes = one_of(params, Param.CLASSES, CLASSES, scope, "")
     return View(
         lang,
         domain,
@@ -186,6 +196,8 @@ def read_view(params: Mapping[str, str], scope: Scope) -> View:
         peers,
         order,
         bars,
+        by,
+        classes,
     )
 
 
@@ -204,6 +216,8 @@ def to_params(view: View) -> dict[str, str]:
         Param.PEERS: "1" if view.peers else "",
         Param.ORDER: view.order,
         Param.BARS: "1" if view.bars else "",
+        Param.GROUPING: view.by,
+        Param.CLASSES: view.classes,
         Param.PRESENT: "1" if view.present else "",
     }
     params |= _chosen(view.choice) if view.choice else {}

@@ -6,7 +6,8 @@ from components import state, store
 from components.address import MARKS, ORDERS, Cell, Param, Scope, View, marked
 from components.filters.filters import Control, Menu, Picker, Switch, strip
 from components.text import t
-from data.catalogue import Indicator
+from data.assess import fitting
+from data.catalogue import Catalogue, Indicator
 from data.model import Level, Residence
 from data.places import places_now
 
@@ -24,10 +25,13 @@ PAIRS_FIXED = {
 ANEW = (Param.LEVEL, Param.YEAR, Param.RESIDENCE)
 
 
-def choose(view: View, indicators: Sequence[str] | None = None) -> None:
+def choose(
+    view: View, indicators: Sequence[str] | None = None, *, classes: Sequence[str] = ()
+) -> None:
     """Show domain, indicator, level, year, residence, league and marked places.
 
-    `indicators` narrows the menu of indicators; without it all that are offered.
+    `indicators` narrows the menu of indicators; without it all that are offered. `classes` are
+    the ways a map's classes can be made; without them there is no menu of those.
     """
     scope = store.scope()
     cells = scope.cells[view.indicator]
@@ -38,7 +42,8 @@ def choose(view: View, indicators: Sequence[str] | None = None) -> None:
         _year_menu(view, cells),
         _residence_menu(view, cells, scope.catalogue.indicators[view.indicator]),
         _within_menu(view, cells),
-        _region_picker(view),
+        *([_classes_menu(view, classes)] if classes else []),
+        _region_picker(view, 200 if classes else 240),
     ]
     strip(menus, view.lang)
 
@@ -69,6 +74,7 @@ def choose_spread(view: View, indicators: Sequence[str]) -> None:
         _level_menu(view, cells),
         _year_menu(view, cells),
         _residence_menu(view, cells, scope.catalogue.indicators[view.indicator]),
+        _grouping_menu(view, scope.catalogue),
         _region_picker(view),
     ]
     strip(menus, view.lang)
@@ -127,7 +133,7 @@ def indicator_menu(view: View, scope: Scope, indicators: Sequence[str] | None) -
         view,
         names,
         view.indicator,
-        270,
+        256,
         lambda x: _set(Param.INDICATOR, x, *ANEW),
     )
 
@@ -147,7 +153,7 @@ def _level_menu(view: View, cells: Sequence[Cell]) -> Menu:
     has = [x for x in LEVELS if any(c.level == x for c in cells)]
     counts = {x: _places_at(view, x, cells) for x in has}
     names = {str(x): t(f"level_{x}", view.lang, n=counts[x]) for x in has}
-    anew = (Param.WITHIN, Param.YEAR, Param.RESIDENCE)
+    anew = (Param.WITHIN, Param.YEAR, Param.RESIDENCE, Param.GROUPING)
     return _menu(Param.LEVEL, view, names, view.level, 150, lambda x: _set(Param.LEVEL, x, *anew))
 
 
@@ -175,6 +181,18 @@ def _residence_menu(view: View, cells: Sequence[Cell], indicator: Indicator) -> 
     )
 
 
+def _classes_menu(view: View, classes: Sequence[str]) -> Menu:
+    names = {way: t(f"classes_{way or 'fixed'}", view.lang) for way in classes}
+    chosen = view.classes if view.classes in names else ""
+    return _menu(Param.CLASSES, view, names, chosen, 106, lambda x: _set(Param.CLASSES, x))
+
+
+def _grouping_menu(view: View, catalogue: Catalogue) -> Menu:
+    """Return the menu of groupings that fit the level."""
+    names = {by: t(f"by_{by}", view.lang) for by in fitting(view.level, catalogue)}
+    return _menu(Param.GROUPING, view, names, view.by, 170, lambda x: _set(Param.GROUPING, x))
+
+
 def _within_menu(view: View, cells: Sequence[Cell]) -> Menu:
     """Return the menu of leagues; it opens a league's banners, where the indicator has any."""
     leagues = [p for p in store.places().values() if p.level == Level.LEAGUE]
@@ -185,7 +203,7 @@ def _within_menu(view: View, cells: Sequence[Cell]) -> Menu:
     return _menu(Param.WITHIN, view, names, view.within, 142, lambda x: _set(Param.WITHIN, x))
 
 
-def _region_picker(view: View) -> Picker:
+def _region_picker(view: View, width: int = 240) -> Picker:
     places = store.places()
     zh = view.lang == "zh"
     return Picker(
@@ -194,7 +212,7 @@ def _region_picker(view: View) -> Picker:
         t("region_hint", view.lang),
         {c: places[c].short_zh if zh else places[c].short_en for c in view.regions},
         MARKS,
-        240,
+        width,
         lambda codes: _set(Param.REGION, ",".join(marked(view, codes).regions)),
     )
 

@@ -1,55 +1,23 @@
 """What the overview says: findings by rule, and a card a domain; pure."""
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import pandas as pd
 
 from components import format as fmt
+from components.overview_pace import closing, widening
+from components.overview_reader import Finding, Reader, whole
+from components.profile import RECENT
 from components.text import t
-from data.catalogue import Catalogue, Indicator
+from data.catalogue import Indicator
 from data.measures import Gap, range_gap, urban_rural_gap
 from data.measures import sentence as measure_sentence
-from geo.regions import Region
+from data.model import Level
 
 EARLIER = "urban_rural"
 REGION = "150000"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A tile: what it is about, the number, the sentence, and the view that proves it.
-
-    `said` is the measure's own sentence, for whoever asks what the number means.
-    """
-
-    label: str
-    number: str
-    sentence: str
-    page: str
-    params: Mapping[str, str]
-    trust: str
-    said: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """The tables and the language findings are written from."""
-
-    gaps: pd.DataFrame
-    catalogue: Catalogue
-    places: Mapping[str, Region]
-    lang: str
-
-    def indicator(self, row: pd.Series) -> Indicator:
-        """Return the indicator of a row of gaps."""
-        return self.catalogue.indicators[row["indicator"]]
-
-    def name(self, code: str) -> str:
-        """Return a place's short name."""
-        place = self.places[code]
-        return place.short_zh if self.lang == "zh" else place.short_en
+UNSOURCED = "C"
 
 
 def findings(reader: Reader) -> list[Finding]:
@@ -60,8 +28,12 @@ def findings(reader: Reader) -> list[Finding]:
     """
     made = [
         _urban_rural(reader),
-        _leagues(reader, "ratio"),
-        _leagues(reader, "bounded"),
+        _among(reader, Level.LEAGUE, "ratio"),
+        _among(reader, Level.LEAGUE, "bounded"),
+        _among(reader, Level.BANNER, "ratio"),
+        _among(reader, Level.BANNER, "bounded"),
+        closing(reader),
+        widening(reader),
         _between_censuses(reader),
     ]
     return [finding for finding in made if finding is not None]
@@ -102,6 +74,11 @@ def _directed(
     return rows.loc[fits]
 
 
+def _usable(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that may be a finding: no unsourced figures, none long out of date."""
+    return rows[(rows["trust"] != UNSOURCED) & (rows["year"] >= rows["year"].max() - RECENT)]
+
+
 def _urban_rural(reader: Reader) -> Finding | None:
     rows = latest(reader.gaps, "urban_rural")
     fits = [
@@ -130,7 +107,7 @@ def _urban_rural(reader: Reader) -> Finding | None:
     if before is not None:
         old = fmt.times(gap_of(before).ratio, lang)
         sentence += t("ov_ur_before", lang, year0=before["year"], before=old)
-    params = {"indicator": indicator.id, "year": str(row["year"])}
+    params = whole(indicator, row["year"])
     said = measure_sentence(
         "urban_rural_gap",
         urban_rural_gap(row["high_value"], row["low_value"]),
@@ -157,8 +134,10 @@ def _before(reader: Reader, row: pd.Series) -> pd.Series | None:
     return None if same.empty else same.iloc[0]
 
 
-def _leagues(reader: Reader, scale: str) -> Finding | None:
-    rows = _directed(reader, latest(reader.gaps, "league"), lambda i: i.scale == scale)
+def _among(reader: Reader, level: str, scale: str) -> Finding | None:
+    """Return the widest gap between the places of a level, of indicators of one scale."""
+    known = _usable(latest(reader.gaps, level))
+    rows = _directed(reader, known, lambda i: i.scale == scale)
     widest = _widest(rows, lambda gap: gap.ratio if scale == "ratio" else gap.difference)
     if widest is None:
         return None
@@ -179,8 +158,8 @@ def _leagues(reader: Reader, scale: str) -> Finding | None:
         other=other,
         n=row["n"],
     )
-    label = t("ov_leagues" if scale == "ratio" else "ov_leagues_points", lang)
-    params = {"indicator": indicator.id, "level": "league", "year": str(row["year"])}
+    label = t(f"ov_{level}_{scale}", lang)
+    params = whole(indicator, row["year"], level, (row["high"], row["low"]))
     said = measure_sentence(
         "range_gap",
         range_gap([row["high_value"], row["low_value"]]),
@@ -217,7 +196,7 @@ def _between_censuses(reader: Reader) -> Finding | None:
         v0=fmt.with_unit(old, indicator, lang),
         v=fmt.with_unit(new, indicator, lang),
     )
-    params = {"indicator": indicator.id, "level": "banner", "year": "2020"}
+    params = whole(indicator, 2020, Level.BANNER)
     return Finding(t("ov_change", lang), number, sentence, "indicator", params, "A")
 
 

@@ -11,7 +11,7 @@ from components import format as fmt
 from components import store
 from components.address import View
 from components.overview import latest
-from components.overview_panel import link
+from components.overview_reader import link
 from components.picture import picture
 from components.text import t
 from data.catalogue import Indicator

@@ -3,6 +3,7 @@
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 import pandas as pd
@@ -12,7 +13,9 @@ from components import controls, store
 from components import format as fmt
 from components.address import View
 from components.figures.dumbbells import dumbbells
+from components.figures.present import enlarged
 from components.figures.urban_rural import PanelWords, over_time
+from components.passports import figure_link, passport_address
 from components.picture import picture
 from components.text import t
 from data import views
@@ -23,10 +26,13 @@ from data.views import Pair
 
 REGION = "150000"
 FEWEST = 3
+# Half as large again on a screen of 720 pixels, below a title and a finding of two lines.
+PRESENT_SCALE, PRESENT_HEIGHT, PRESENT_ROWS = 1.5, 338, 11
+Peers = Sequence[tuple[str, str, Pair]]
 CONFIG = {"displayModeBar": False, "displaylogo": False, "topojsonURL": "", "plotlyServerURL": ""}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PairScene:
     """One indicator's urban and rural figures: of a place over time, of its peers in a year."""
 
@@ -35,7 +41,7 @@ class PairScene:
     rows: pd.DataFrame
     place: str
 
-    @property
+    @cached_property
     def pieces(self) -> list[list[Pair]]:
         """Return the place's pairs in pieces without a break."""
         return views.pair_pieces(self.indicator, self.rows, self.place)
@@ -56,7 +62,7 @@ class PairScene:
         early = [[p for p in piece if p.year <= self.view.year] for piece in pieces]
         return next((piece for piece in reversed(early) if piece), pieces[0])
 
-    @property
+    @cached_property
     def peer_year(self) -> int:
         """Return the chosen year, or the latest before it in which provinces can be compared."""
         rows = self.rows[self.rows["preferred"] & (self.rows["level"] == Level.PROVINCE)]
@@ -70,11 +76,10 @@ class PairScene:
         """Return the provinces with both figures in the peers' year, by ratio from the largest."""
         places = store.places()
         zh = self.view.lang == "zh"
-        of_year = self.rows[self.rows["year"] == self.peer_year]
-        found = []
-        for region, own in of_year[of_year["level"] == Level.PROVINCE].groupby("region"):
-            name = places[region].short_zh if zh else places[region].short_en
-            found += [(str(region), name, pair) for pair in views.pairs_of(own, str(region))]
+        found = [
+            (code, places[code].short_zh if zh else places[code].short_en, pair)
+            for code, pair in views.pairs_in(self.rows, Level.PROVINCE, self.peer_year).items()
+        ]
         return sorted(found, key=lambda row: -(row[2].ratio or 0))
 
 
@@ -113,6 +118,8 @@ def show_over_time(scene: PairScene) -> None:
         _secondary(scene),
     )
     figure = over_time(scene.pieces, words)
+    if scene.view.present:
+        figure = enlarged(figure, PRESENT_SCALE, PRESENT_HEIGHT)
     with st.container(key="trend"):
         st.html(picture.button("trend", lang))
         st.plotly_chart(figure, key="pairs_over_time", config=CONFIG)
@@ -132,18 +139,32 @@ def show_peers(scene: PairScene) -> None:
         median=_median(peers),
     )
     figure = dumbbells(
-        peers,
+        _some(peers) if scene.view.present else peers,
         REGION,
         t("ur_ratio_head", lang),
         lambda value: fmt.with_unit(value, scene.indicator, lang),
         scene.view.bars,
     )
+    if scene.view.present:
+        figure = enlarged(figure, PRESENT_SCALE, PRESENT_HEIGHT - 28)
+        note += t("ur_peers_some", lang, n=min(len(peers), PRESENT_ROWS))
     with st.container(key="peers"):
         st.html(
             f'{picture.button("peers", lang)}<h2 class="panel-head">'
             f"<b>{t('ur_peers', lang, year=scene.peer_year)}</b> <span>{note}</span></h2>"
         )
         st.plotly_chart(figure, key="pairs_peers", config=CONFIG)
+
+
+def _some(peers: Peers) -> Peers:
+    """Return as many provinces as an audience can read: both ends, and the region's neighbours."""
+    if len(peers) <= PRESENT_ROWS:
+        return peers
+    at = next((i for i, row in enumerate(peers) if row[0] == REGION), len(peers) // 2)
+    nearest = sorted(range(len(peers)), key=lambda i: (abs(i - at), i))
+    ends = {0, 1, len(peers) - 2, len(peers) - 1}
+    kept = [*ends, *(i for i in nearest if i not in ends)][:PRESENT_ROWS]
+    return [peers[i] for i in sorted(kept)]
 
 
 def title_of(scene: PairScene) -> str:
@@ -175,19 +196,31 @@ def sources_of(scene: PairScene) -> list[Source]:
 
 
 def show_table(scene: PairScene) -> None:
-    """Show the figures of the lines."""
+    """Show the figures of the lines; each leads to its passport."""
     rows = table_of(scene)
     head = "".join(f"<th>{name}</th>" for name in rows.columns)
-    lines = "".join(
-        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>"
-        for row in rows.itertuples(index=False)
-    )
+    lines = "".join(_line(scene, list(row)) for row in rows.itertuples(index=False))
     with st.container(key="table"):
         st.html(
             f'<h2 class="panel-head"><b>{t("ur_table", scene.view.lang)}</b>'
             f"<span>{html.escape(said_of(scene))}</span></h2>"
             f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'
         )
+
+
+def _line(scene: PairScene, row: Sequence[str]) -> str:
+    """Return a year's row: the urban and the rural figure lead to their passports."""
+    lang, level = scene.view.lang, store.places()[scene.place].level
+    year, urban, rural, *rest = row
+    linked = [
+        figure_link(
+            text,
+            passport_address(scene.indicator.id, level, int(year), side, scene.place, lang),
+            lang,
+        )
+        for text, side in ((urban, Residence.URBAN), (rural, Residence.RURAL))
+    ]
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in (year, *linked, *rest)) + "</tr>"
 
 
 def rows_of(scene: PairScene) -> pd.DataFrame:

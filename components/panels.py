@@ -3,6 +3,8 @@
 import html
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
 
 import pandas as pd
 import streamlit as st
@@ -11,22 +13,26 @@ from components import format as fmt
 from components import state, store
 from components.address import Param, View
 from components.atlas import atlas
+from components.atlas.atlas import Player
 from components.atlas.line_data import table_data, trend_data
-from components.atlas.map_data import map_data
+from components.atlas.map_data import Run, map_data
 from components.atlas.wire import pack
-from components.scene import Scene
+from components.atlas.year_data import pack_years, years_data
+from components.scene import REGION, Scene
 from components.text import t
+from data import views
 from data.catalogue import Indicator, Source, Words
 from data.model import Level
 from data.release import PACKAGES
 from data.store import passport
 
 SHAPES_URL = "./app/static/shapes/"
-MAP_HEIGHT = 470
+MAP_HEIGHT = 498
 PRESENT_HEIGHT = 336  # drawn half as large again it fills a screen of 720 pixels
 TREND_HEIGHT = 340
 TABLE_HEIGHT = 420
 ASKED = "passport_of"
+WANTED = "years_of"
 
 
 def scene_of(view: View) -> Scene:
@@ -39,23 +45,74 @@ def scene_of(view: View) -> Scene:
         store.places(),
         store.observations(view.indicator),
         store.expected_places(view.indicator, view.level, view.year),
+        store.tiles() if view.level == Level.PROVINCE else {},
     )
 
 
-def show_map(scene: Scene, height: int = MAP_HEIGHT, title: str = "") -> None:
-    """Show the map with its strips; provinces as dots. `title` replaces the map's own."""
+def show_map(
+    scene: Scene, height: int = MAP_HEIGHT, title: str = "", *, plays: bool = False
+) -> None:
+    """Show the map with its strips; provinces as dots. `title` replaces the map's own.
+
+    One that `plays` has a slider of years; all of them are sent when a reader first moves it.
+    """
     shapes = shape_urls(scene.view)
     tall = PRESENT_HEIGHT if scene.view.present else height
+    run = run_of(scene) if plays and not scene.view.present else None
 
     def made() -> bytes:
-        data = map_data(scene, shapes)
+        data = map_data(scene, shapes, run)
         if title:
             data["words"]["map"][0] = title
         return pack("map", data, tall)
 
-    message = store.message(scene.view, ("map", title, str(tall), *shapes.values()), made)
+    message = store.message(
+        scene.view, ("map", title, str(tall), str(plays), *shapes.values()), made
+    )
+    wanted = run is not None and st.session_state.pop(WANTED, None) == run.id
     with st.container(key="map"):
-        atlas.draw("map", message, "atlas_map", tall, on_mark=_mark, on_zoom=_zoom)
+        atlas.draw(
+            "map",
+            message,
+            "atlas_map",
+            tall,
+            on_mark=_mark,
+            on_zoom=_zoom,
+            player=Player(_want, _year, _all_years(scene, run, tall) if run and wanted else None),
+        )
+
+
+def run_of(scene: Scene) -> Run | None:
+    """Return the years a view can be played through, and a name for them all.
+
+    They have figures and one set of classes: where classes follow the region's figure, a year
+    without it is left out. None where the view's own year is, or classes are of one year.
+    """
+    view = scene.view
+    if scene.way:
+        return None
+    cells = store.scope().cells[view.indicator]
+    years = {c.year for c in cells if (c.level, c.residence) == (view.level, view.residence)}
+    if scene.indicator.class_basis == "relative":
+        line = views.comparable(views.line_of(scene.rows, REGION, view.residence))
+        years &= {int(year) for year in line["year"]} or years
+    if view.year not in years:
+        return None
+    parts = (store.release().id, view.lang, view.indicator, view.level, view.residence, view.within)
+    return Run(sha256("|".join(parts).encode()).hexdigest()[:8], sorted(years))
+
+
+def _all_years(scene: Scene, run: Run, tall: int) -> bytes:
+    """Return the maps of all years of a run, made once for all readers."""
+    view = replace(scene.view, year=0, regions=())
+
+    def made() -> bytes:
+        scenes = {y: scene_of(replace(view, year=y)) for y in run.years}
+        return pack_years(
+            years_data(scenes, run, {y: shape_urls(s.view) for y, s in scenes.items()}, tall)
+        )
+
+    return store.message(view, ("years", str(tall)), made)
 
 
 def show_trend(scene: Scene) -> None:
@@ -186,6 +243,14 @@ def _mark(codes: list[str]) -> None:
 def _zoom(code: str) -> None:
     level = str(Level.BANNER) if code else ""
     state.change(**{str(Param.WITHIN): code, str(Param.LEVEL): level})
+
+
+def _year(year: str) -> None:
+    state.change(**{str(Param.YEAR): year})
+
+
+def _want(run: str) -> None:
+    st.session_state[WANTED] = run
 
 
 def _ask(code: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from components import format as fmt
 from components import profile_words as words
 from components import store
-from components.overview_panel import link
+from components.overview_reader import link
 from components.profile import Fact, compared_value
 from components.profile_scene import Beside, Portrait
 from components.profile_spark import spark, years_of

@@ -8,7 +8,7 @@ import pandas as pd
 
 from components import store
 from components.address import MARKS, View
-from components.overview_panel import link
+from components.overview_reader import link
 from components.profile import Fact, facts_of, values_of
 from components.profile_peers import Peer, nearest
 from data.catalogue import Catalogue

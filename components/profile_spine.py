@@ -6,10 +6,12 @@ from itertools import groupby
 
 from components import format as fmt
 from components import profile_words as words
+from components.passports import figure_link, passport_address
 from components.profile import Fact, compared_value
 from components.profile_scene import Beside, Portrait, fact_link
 from components.profile_spark import spark, years_of
 from components.text import t
+from data.model import Residence
 
 HALF = 48.0  # of the bar's width, so that a dot at the end is not cut
 NOT_COMPARED = ' class="x"'  # a row of fewer cells, which the style sheet counts from the end
@@ -75,17 +77,23 @@ def _row(portrait: Portrait, fact: Fact, years: tuple[int, int], head: str) -> s
     return (
         f'<tr{"" if fact.compared else NOT_COMPARED}>{head}<th scope="row"><a target="_self" '
         f'href="{fact_link(portrait, fact)}">{name}</a>{unit}</th>'
-        f"<td>{fact.year}</td>{_value(fact, lang)}<td>{_bar(portrait, fact)}</td>"
+        f"<td>{fact.year}</td>{_value(portrait, fact)}<td>{_bar(portrait, fact)}</td>"
         f"{_numbers(fact, lang)}<td>{spark(fact, years, lang)}</td></tr>"
     )
 
 
-def _value(fact: Fact, lang: str) -> str:
+def _value(portrait: Portrait, fact: Fact) -> str:
+    """Return the place's own figure, which leads to its passport."""
+    lang = portrait.lang
     if fact.value is None:
         return '<td class="miss">—</td>'
-    text = fmt.full(fact.value, fact.indicator)
-    aside = "" if fact.trust == "A" else f' title="{words.grade(fact, lang)}"'
-    return f"<td{aside}>{text}</td>"
+    grade = "" if fact.trust == "A" else words.grade(fact, lang)
+    place = portrait.place
+    total = str(Residence.TOTAL)
+    where = passport_address(
+        fact.indicator.id, portrait.level, fact.year, total, place.region, lang
+    )
+    return f"<td>{figure_link(fmt.full(fact.value, fact.indicator), where, lang, grade)}</td>"
 
 
 def _numbers(fact: Fact, lang: str) -> str:

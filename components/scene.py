@@ -1,17 +1,18 @@
 """One view of one indicator: its rows, its places, its classes; what every panel is made from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
 
 from components.address import View
-from components.figures.classes import Classes, anchored, quantiles
+from components.figures.classes import Classes, anchored, fisher, quantiles
 from data import views
 from data.catalogue import Catalogue, Indicator
 from data.model import Level
 from geo.regions import Region, alive
+from geo.tiles import Tile
 
 REGION = "150000"
 FEWEST = 3
@@ -28,6 +29,7 @@ class Scene:
     places: Mapping[str, Region]
     rows: pd.DataFrame
     expected: Sequence[str]
+    tiles: Mapping[str, Tile] = field(default_factory=dict)
 
     @property
     def lang(self) -> str:
@@ -87,8 +89,11 @@ class Scene:
         """Return the classes of the level and residence, the same in all years.
 
         Directed indicators part at the region's figure; money at that of the year shown, with
-        bounds that keep their relation to it over the years.
+        bounds that keep their relation to it over the years. In a `way` of its own they are
+        made from the year shown alone.
         """
+        if self.way:
+            return self._of_year()
         anchor = self.anchor()
         neutral = anchor is None or self.indicator.direction == "neutral"
         if self.is_relative and self.reference:
@@ -103,6 +108,23 @@ class Scene:
         if anchor is None or neutral:
             return quantiles(values)
         return anchored(values, anchor[1], self.indicator.direction)
+
+    def ways(self) -> list[str]:
+        """Return the ways classes can be made here, "" for those fixed across years."""
+        directed = self.indicator.direction != "neutral" and self.reference is not None
+        return ["", "quantile", "fisher", *(["mean"] if directed else [])]
+
+    @property
+    def way(self) -> str:
+        """Return the way classes are made: the one asked for where it can be had."""
+        return self.view.classes if self.view.classes in self.ways() else ""
+
+    def _of_year(self) -> Classes:
+        pool = self._pool()
+        values = [float(x) for x in pool.loc[pool["year"] == self.view.year, "value"]]
+        if self.way == "mean" and self.reference is not None:
+            return anchored(values, self.reference, self.indicator.direction)
+        return fisher(values) if self.way == "fisher" else quantiles(values)
 
     @property
     def is_relative(self) -> bool:

@@ -61,7 +61,8 @@ def _told(show: Callable[[], None]) -> None:
 def heading(title: str, question: str, finding: str) -> None:
     """Show a page's title, the question it answers, and its computed sentence."""
     st.html(
-        f'<header class="head"><h1>{title}</h1><span class="question">{question}</span>'
+        f'<header class="head"><h1>{title}</h1>'
+        f'<span class="question" title="{question}">{question}</span>'
         + (f'<p class="finding">{finding}</p>' if finding else "")
         + "</header>"
     )

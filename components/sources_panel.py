@@ -6,14 +6,18 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import panels, state, store
-from components.address import PARTS, Param, View
+from components.address import PARTS, Param, View, to_params
+from components.overview_reader import link
 from components.scene import REGION
+from components.sources_methods import show_methods
 from components.text import t
 from data import views
 from data.model import Level
 from data.release import expected
 from geo.outlines import entry_of
 from geo.regions import alive
+
+PRESENT_YEARS = 12  # what fits beside the names, half as large again
 
 
 def finding(lang: str) -> str:
@@ -47,7 +51,14 @@ def choose_part(view: View) -> str:
 
 def show_part(view: View, part: str) -> None:
     """Show one part of the page."""
-    shows = (show_coverage, show_sources, show_joins, show_any_passport, show_missing)
+    shows = (
+        show_coverage,
+        show_sources,
+        show_joins,
+        show_any_passport,
+        show_missing,
+        show_methods,
+    )
     with st.container(key=part):
         dict(zip(PARTS, shows, strict=True))[part](view)
 
@@ -60,6 +71,7 @@ def show_coverage(view: View) -> None:
     best = table.assign(have=table["n"] + table["own_line"]).sort_values("have")
     best = best.drop_duplicates(["indicator", "year"], keep="last")
     years = sorted(int(y) for y in best["year"].unique())
+    years = years[-PRESENT_YEARS:] if view.present else years
     cells = {(r.indicator, int(r.year)): r for r in best.itertuples()}
     offered = [i for i in store.scope().offered() if any((i, y) in cells for y in years)]
     head = "".join(f"<th>{str(y)[2:]}</th>" for y in years)
@@ -67,7 +79,8 @@ def show_coverage(view: View) -> None:
     st.html(
         f'<h2 class="panel-head"><b>{t("so_coverage", lang)}</b>'
         f"<span>{t('so_coverage_note', lang)}</span></h2>"
-        f'<div class="scroll"><table class="matrix"><thead><tr><th></th>{head}</tr></thead>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{t("so_coverage", lang)}">'
+        f'<table class="matrix"><thead><tr><th></th>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
 
@@ -147,6 +160,35 @@ def show_joins(view: View) -> None:
     ]
     title = f"{t('so_joins', lang)} · {catalogue.indicators[view.indicator].name[lang]}"
     _show_table(title, heads, lines)
+    _show_vintages(lang)
+
+
+def _show_vintages(lang: str) -> None:
+    """Show for which years each set of boundaries holds, and how many places it draws."""
+    places = store.places().values()
+    lines = []
+    for entry in store.shapes()["vintages"]:
+        since, until = entry["valid_from"], entry["valid_to"]
+        counts = [
+            sum(p.level == level and alive(p, since) for p in places)
+            for level in (Level.LEAGUE, Level.BANNER)
+        ]
+        lines.append(
+            (
+                str(entry["vintage"]),
+                str(since),
+                t("so_until_now", lang) if until is None else str(until),
+                *map(str, counts),
+            )
+        )
+    heads = [
+        t("so_vintage", lang),
+        t("so_valid_from", lang),
+        t("so_valid_to", lang),
+        t("league", lang),
+        t("banner", lang),
+    ]
+    _show_table(t("so_vintages", lang), heads, lines)
 
 
 def show_missing(view: View) -> None:
@@ -171,7 +213,18 @@ def show_any_passport(view: View) -> None:
         & (rows["year"] == view.year)
         & (rows["residence"] == view.residence)
     )
-    st.html(f'<h2 class="panel-head"><b>{t("so_passport", lang)}</b></h2>')
+    place = store.places()[region]
+    indicator = store.catalogue().indicators[view.indicator]
+    asked = t("list_comma", lang).join(
+        [place.name_zh if lang == "zh" else place.name_en, indicator.name[lang], str(view.year)]
+    )
+    params = {n: v for n, v in to_params(view).items() if n not in (Param.LANG, Param.PART)}
+    st.html(
+        f'<h2 class="panel-head"><b>{t("so_passport", lang)}</b>'
+        f"<span>{html.escape(asked)}　{t('so_passport_note', lang)}</span> "
+        f'<a target="_self" href="{html.escape(link("indicator", params, lang))}">'
+        f"{t('pl_see', lang)}</a></h2>"
+    )
     found = rows[wanted].sort_values("preferred", ascending=False)
     if found.empty:
         st.text(t("so_no_figure", lang))

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from components import format as fmt
 from components.text import t
-from data.assess import GROUPINGS, Answer
+from data.assess import Answer
 from data.catalogue import Indicator
+from data.measures import Decomposition
 
 STATIC = ("range_gap", "percentile_gap", "coefficient_of_variation", "gini", "hoover", "theil_l")
-CHANGE = ("sigma_convergence", "beta_convergence", "rank_mobility")
 SPLIT = "decompose_theil_l"
 PARTS = ("ratio", "difference")
 
@@ -27,12 +27,17 @@ class MeasureRow:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How much of the inequality lies between the groups of one grouping, or why not known."""
+    """How much of the inequality lies between the groups of one grouping, or why not known.
+
+    `parts` are the whole split; `before` is the share of the first year, where there is one.
+    """
 
     by: str
     name: str
     between: float | None
     reason: str
+    parts: Decomposition | None = None
+    before: float | None = None
 
 
 def measure_rows(answers: Sequence[Answer], indicator: Indicator, lang: str) -> list[MeasureRow]:
@@ -77,30 +82,43 @@ def _parted(text: str, lang: str) -> tuple[str, str]:
     return (first + stop.strip() if rest else text), rest
 
 
-def shares(answers: Mapping[str, Sequence[Answer]], lang: str) -> list[Share]:
+def shares(
+    answers: Mapping[str, Sequence[Answer]],
+    lang: str,
+    earlier: Mapping[str, Sequence[Answer]] | None = None,
+) -> list[Share]:
     """Return the weighted share between groups for each grouping, in the order given."""
     found = []
-    for by in GROUPINGS:
-        weighted = [a for a in answers.get(by, ()) if a.measured.weighting != "unweighted"]
-        if weighted:
-            value = weighted[0].measured.value
-            share = getattr(value, "share", None)
-            reason = "" if share is not None else weighted[0].sentence[lang]
-            found.append(Share(by, t(f"by_{by}", lang), share, reason))
+    for by, own in answers.items():
+        answer = weighted(own)
+        if answer is not None:
+            parts = answer.measured.value
+            share = parts.share if parts else None
+            reason = "" if share is not None else answer.sentence[lang]
+            before = weighted((earlier or {}).get(by, ()))
+            value = before.measured.value if before else None
+            found.append(
+                Share(
+                    by,
+                    t(f"by_{by}", lang),
+                    share,
+                    reason,
+                    parts,
+                    value.share if value else None,
+                )
+            )
     return found
 
 
-def changes(answers: Sequence[Answer], lang: str) -> list[tuple[str, str]]:
-    """Return what the measures of change say, plain words first, the measure's name second."""
-    rows = []
-    for slug in CHANGE:
-        own = [
-            a for a in answers if a.measure.slug == slug and a.measured.weighting != "unweighted"
-        ]
-        own = own or [a for a in answers if a.measure.slug == slug]
-        if own:
-            rows.append((own[0].sentence[lang], own[0].measure.names[lang]))
-    return rows
+def weighted(answers: Sequence[Answer]) -> Answer | None:
+    """Return the first answer that is not unweighted; None where there is none."""
+    return next((a for a in answers if a.measured.weighting != "unweighted"), None)
+
+
+def told(answers: Sequence[Answer]) -> Answer:
+    """Return the weighted answer; the unweighted one where only that has a value, as it says."""
+    known = [a for a in answers if a.measured.value is not None]
+    return weighted(known) or next(iter(known), answers[0])
 
 
 def finding(rows: Sequence[Share], answers: Sequence[Answer], year: int, lang: str) -> str:

@@ -1,20 +1,24 @@
-"""Panels of the page between regions: dots, shares between groups, measures, change."""
+"""Panels of the page between regions: dots, measures, the Lorenz curve, change."""
 
 import html
 from collections.abc import Sequence
+from pathlib import Path
 
 import streamlit as st
 
 from components import format as fmt
-from components import spread, store
-from components.address import View
+from components import spread, spread_lorenz, store
+from components.address import Param, View
+from components.overview_reader import link
 from components.picture import picture
 from components.scene import Scene
-from components.spread import MeasureRow, Share
+from components.spread import MeasureRow
+from components.spread_change import CHANGE, Change
 from components.text import t
-from data.assess import GROUPINGS, Answer
+from data.assess import Answer
 from data.model import Level
 
+CSS = (Path(__file__).parent / "spread.css").read_text(encoding="utf-8")
 BIN = 1.5  # per cent of the axis: dots nearer than this are stacked
 STEP = 10
 
@@ -42,16 +46,8 @@ def answers_of(view: View) -> list[Answer]:
     """Return the answers of the page's measures, with change since the first year."""
     start = first_year(view)
     span = (start, view.year) if start else None
-    asked = (*spread.STATIC, *(spread.CHANGE if span else ()))
+    asked = (*spread.STATIC, *(CHANGE if span else ()))
     return store.assessed(view, asked, span=span)
-
-
-def shares_of(view: View) -> list[Share]:
-    """Return the share between groups for every grouping that fits the level."""
-    found = {by: store.assessed(view, (spread.SPLIT,), by=by) for by in GROUPINGS}
-    if view.level == Level.LEAGUE:
-        found.pop("league")
-    return spread.shares(found, view.lang)
 
 
 def show_dots(scene: Scene) -> None:
@@ -109,35 +105,6 @@ def _mean(scene: Scene, low: float, span: float) -> str:
     )
 
 
-def show_shares(rows: Sequence[Share], view: View) -> None:
-    """Show how much of all inequality lies between the groups of each grouping."""
-    lang = view.lang
-    reasons = {row.reason for row in rows}
-    alike = len(reasons) == 1 and "" not in reasons
-    body = f"<p>{html.escape(rows[0].reason)}</p>" if alike else "".join(map(_share, rows))
-    head = f"<b>{t('sp_shares', lang)}</b><span>{t('sp_shares_note', lang, year=view.year)}</span>"
-    foot = "" if alike else t("sp_shares_foot", lang)
-    with st.container(key="shares"):
-        st.html(
-            f'{picture.button("shares", lang)}<h2 class="panel-head">{head}</h2>'
-            f'<div class="shares">{body}</div>'
-            f'<p class="remark">{foot}</p>'
-        )
-
-
-def _share(row: Share) -> str:
-    if row.between is None:
-        return (
-            f'<div><b>{html.escape(row.name)}</b><em title="{html.escape(row.reason)}">'
-            f"{html.escape(row.reason)}</em></div>"
-        )
-    percent = 100 * row.between
-    return (
-        f"<div><b>{html.escape(row.name)}</b><span class='track'>"
-        f'<u style="width:{percent:.1f}%"></u></span><i>{percent:.0f}%</i></div>'
-    )
-
-
 def show_measures(rows: Sequence[MeasureRow], answers: Sequence[Answer], scene: Scene) -> None:
     """Show the measures: value, the unweighted one or the difference beside it, one sentence."""
     lang = scene.lang
@@ -146,7 +113,9 @@ def show_measures(rows: Sequence[MeasureRow], answers: Sequence[Answer], scene: 
     weighted = t("sp_weighted", lang, weight=weight.name[lang]) if weight else t("sp_plain", lang)
     n, expected = counted.n_used, counted.n_expected
     note = t("sp_measures_note", lang, n=n, expected=expected, weighting=weighted)
-    head = f"<b>{t('sp_measures', lang)}</b><span>{note}</span>"
+    methods = link("sources", {str(Param.PART): "methods"}, lang)
+    go = f'<a target="_self" href="{methods}">{t("so_methods_link", lang)}</a>'
+    head = f"<b>{t('sp_measures', lang)}</b><span>{note}</span> {go}"
     heads = "".join(
         f"<th>{t(k, lang)}</th>" for k in ("sp_name", "sp_value", "sp_beside", "sp_says")
     )
@@ -162,15 +131,45 @@ def show_measures(rows: Sequence[MeasureRow], answers: Sequence[Answer], scene: 
         )
 
 
-def show_changes(rows: Sequence[tuple[str, str]], view: View) -> None:
-    """Show what has changed, in words first and the measure's name second."""
+def show_changes(rows: Sequence[Change], view: View) -> None:
+    """Show what has changed: plain words first, then the measure's sentence and name."""
     lang = view.lang
     start = first_year(view)
-    if start is None:
-        return
     body = "".join(
-        f"<li>{html.escape(text)} <i>{html.escape(name)}</i></li>" for text, name in rows
+        f"<li><b>{html.escape(row.plain)}</b><span>{html.escape(row.sentence)}"
+        f" <i>{html.escape(row.name)}</i></span></li>"
+        for row in rows
     )
-    title = t("sp_changes", lang, start=start, end=view.year)
+    if start is None:
+        title = t("sp_change", lang)
+        body = f"<li><b>{t('sp_one_year', lang, year=view.year)}</b></li>"
+    else:
+        title = t("sp_changes", lang, start=start, end=view.year)
     with st.container(key="changes"):
         st.html(f'<h2 class="panel-head"><b>{title}</b></h2><ul class="changes">{body}</ul>')
+
+
+def show_lorenz(answers: Sequence[Answer], scene: Scene) -> None:
+    """Show the Lorenz curve with its Gini coefficient and what both say; why not, where not."""
+    lang, indicator = scene.lang, scene.indicator
+    own = [a for a in answers if a.measure.slug == "gini" and "complement" not in a.reference]
+    answer = spread.told(own)
+    gini = answer.measured.value
+    weight = scene.catalogue.indicators.get(indicator.weight)
+    named = weight.name[lang] if weight and answer.measured.weighting == "weighted" else ""
+    body = f'<p class="none">{html.escape(answer.sentence[lang])}</p>'
+    if isinstance(gini, float):
+        curve = store.lorenz_curve(scene.view, weighted=bool(named))
+        said = spread_lorenz.said(curve, gini, indicator, named, lang)
+        body = (
+            f'<div class="curve">{spread_lorenz.drawn(curve, said, named, lang)}'
+            f"<p>{html.escape(said)}</p></div>"
+        )
+    weighted = t("sp_weighted", lang, weight=named) if named else t("sp_plain", lang)
+    n, expected = answer.measured.n_used, answer.measured.n_expected
+    note = t("sp_measures_note", lang, n=n, expected=expected, weighting=weighted)
+    with st.container(key="lorenz"):
+        st.html(
+            f'{picture.button("lorenz", lang)}<h2 class="panel-head">'
+            f"<b>{t('sp_lorenz', lang)}</b><span>{scene.view.year} · {note}</span></h2>{body}"
+        )

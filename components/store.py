@@ -17,8 +17,10 @@ import streamlit as st
 from components.address import Cell, Scope, View
 from components.plan.evaluation import compared
 from data import store
-from data.assess import ORDER, Answer, Question, Setting, Tables, assess
+from data.assess import ORDER, Answer, Question, Setting, Tables, assess, labels, lorenz
 from data.catalogue import Catalogue, read_catalogue
+from data.gap_series import GapSeries
+from data.gap_series import gap_series as series_of
 from data.heat import Column, column
 from data.model import Residence
 from data.plan import PLANS as SHIPPED_PLANS
@@ -28,6 +30,7 @@ from data.problems import Problem, check_plans
 from data.release import current, expected
 from geo.outlines import Entry, Index, entry_of, read_index
 from geo.regions import Region, counted_under, read_regions
+from geo.tiles import Tile, read_tiles
 
 LOG = logging.getLogger(__name__)
 STEP = "…"  # how a line of the build ends that tells a step
@@ -62,6 +65,12 @@ def places() -> Mapping[str, Region]:
     return read_regions()
 
 
+@st.cache_resource(show_spinner=False)
+def tiles() -> Mapping[str, Tile]:
+    """Return the tiles of the provinces by code."""
+    return read_tiles()
+
+
 def observations(indicator: str) -> pd.DataFrame:
     """Return all rows of an indicator; never change them."""
     return _observations(release().id, indicator)
@@ -90,6 +99,16 @@ def summary() -> pd.DataFrame:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _summary(identity: str) -> pd.DataFrame:
     return release().summary()
+
+
+def gap_series() -> Sequence[GapSeries]:
+    """Return how wide every gap of the summary was year by year."""
+    return _gap_series(release().id)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _gap_series(identity: str) -> Sequence[GapSeries]:
+    return series_of(summary(), catalogue(), observations, expected_places)
 
 
 def profile() -> pd.DataFrame:
@@ -146,12 +165,34 @@ def assessed(
 
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _assessed(identity: str, key: AssessKey, measures: tuple[str, ...]) -> list[Answer]:
+    return assess(*_case(key), measures)
+
+
+def _case(key: AssessKey) -> tuple[Question, Tables, Setting]:
     indicator_id, level, year, residence, by, span = key
     indicator = catalogue().indicators[indicator_id]
     tables = Tables(*(observations(i) for i in (indicator_id, indicator.weight, ORDER)))
-    setting = Setting(catalogue(), places(), lambda code, y: counted_under(places(), code, y))
-    question = Question(indicator, level, year, residence, by, span)
-    return assess(question, tables, setting, measures)
+    return Question(indicator, level, year, residence, by, span), tables, _setting()
+
+
+def _setting() -> Setting:
+    return Setting(catalogue(), places(), lambda code, y: counted_under(places(), code, y))
+
+
+def group_sizes(codes: Sequence[str], level: str, by: str) -> Mapping[str, int]:
+    """Return how many of the places each group of a grouping has, by the group's label."""
+    return Counter(labels(codes, level, by, _setting()))
+
+
+def lorenz_curve(view: View, *, weighted: bool) -> Sequence[tuple[float, float]]:
+    """Return the Lorenz curve of a view's indicator between its places."""
+    key = (view.indicator, view.level, view.year, view.residence, "", None)
+    return _lorenz_curve(release().id, key, weighted)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _lorenz_curve(identity: str, key: AssessKey, weighted: bool) -> Sequence[tuple[float, float]]:
+    return lorenz(*_case(key), weighted=weighted)
 
 
 def heat(domain: str, level: str) -> list[Column]:
@@ -175,6 +216,13 @@ def _heat(identity: str, domain: str, level: str) -> list[Column]:
             found.append(column(i, level, max(years), observations(i.id), covered, places()))
     kept = [c for c in found if len(c.compared(c.universe)) >= FEWEST]
     return sorted(kept, key=lambda c: not c.directed)
+
+
+@st.cache_resource(show_spinner=False)
+def methods_page() -> str:
+    """Return the page of measures as it was written; empty where it is not there."""
+    page = ROOT / "docs" / "measures.md"
+    return page.read_text(encoding="utf-8") if page.is_file() else ""
 
 
 def plans() -> Mapping[str, Plan]:

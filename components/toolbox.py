@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from urllib.parse import parse_qsl
 
 import streamlit as st
 
@@ -33,8 +34,10 @@ def show(lang: str, *, present: bool) -> tuple[str, str]:
 def follow(wish: tuple[str, str], slug: str, pages: Sequence[str]) -> None:
     """Go where a reader's find or key leads; the page is then run anew."""
     found, key = wish
-    if found:
-        kind, _, code = found.partition(":")
+    kind, _, code = found.partition(":")
+    if kind == "page":
+        _go_to_page(code, slug, pages)
+    elif found:
         _go_to_place(code, slug) if kind == "place" else _go_to_indicator(code, slug)
     elif key == "present":
         state.change(**{str(Param.PRESENT): "1"})
@@ -50,6 +53,17 @@ def follow(wish: tuple[str, str], slug: str, pages: Sequence[str]) -> None:
         STEPS[slug](key)
     elif key:
         _step(key)
+
+
+def _go_to_page(address: str, slug: str, pages: Sequence[str]) -> None:
+    """Open the view of a link; an address of no page of ours is left alone."""
+    page, _, query = address.partition("?")
+    params = dict(parse_qsl(query))
+    if page == slug:
+        st.query_params.from_dict(params)
+        st.rerun()
+    elif page in pages:
+        st.switch_page(f"pages/{page}.py", query_params=params)
 
 
 def _go_to_place(code: str, slug: str) -> None:

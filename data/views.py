@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
@@ -117,14 +118,28 @@ def segments(indicator: Indicator, line: pd.DataFrame) -> list[pd.DataFrame]:
 
 def pairs_of(rows: pd.DataFrame, region: str) -> list[Pair]:
     """Return urban and rural values of a place in the years that have both of one vintage."""
-    urban = line_of(rows, region, Residence.URBAN).set_index("year")
-    rural = line_of(rows, region, Residence.RURAL).set_index("year")
+    lines = [
+        line_of(rows, region, side).set_index("year") for side in (Residence.URBAN, Residence.RURAL)
+    ]
+    return [Pair(int(year), urban, rural) for year, urban, rural in _matched(*lines)]
+
+
+def pairs_in(rows: pd.DataFrame, level: str, year: int) -> dict[str, Pair]:
+    """Return the pairs of a year by the code of their place, of all places of a level."""
+    wanted = rows["preferred"] & (rows["level"] == level) & (rows["year"] == year)
+    there = rows[wanted].set_index("region")
+    sides = [there[there["residence"] == side] for side in (Residence.URBAN, Residence.RURAL)]
+    return {str(region): Pair(year, urban, rural) for region, urban, rural in _matched(*sides)}
+
+
+def _matched(urban: pd.DataFrame, rural: pd.DataFrame) -> list[tuple[Any, float, float]]:
+    """Return index, urban and rural value where there are both, of one vintage."""
     both = urban.join(rural, suffixes=("_urban", "_rural"), how="inner")
     both = both[both["value_urban"].notna() & both["value_rural"].notna()]
     both = both[both["vintage_urban"] == both["vintage_rural"]]
     return [
-        Pair(int(year), float(u), float(r))
-        for year, u, r in zip(both.index, both["value_urban"], both["value_rural"], strict=True)
+        (key, float(u), float(r))
+        for key, u, r in zip(both.index, both["value_urban"], both["value_rural"], strict=True)
     ]
 
 

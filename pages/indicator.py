@@ -17,8 +17,8 @@ def body() -> None:
         indicator_finding(scene),
     )
     shell.messages(rejected, view)
-    controls.choose(view)
-    panels.show_map(scene)
+    controls.choose(view, classes=scene.ways() if scene.indicator.kind == "rate" else ())
+    panels.show_map(scene, plays=True)
     shell.foot(view, panels.sources_of(scene))
     panels.show_trend(scene)
     panels.show_table(scene)

@@ -34,7 +34,7 @@ def trend_data(scene: Scene) -> TrendData:
     note = t("trend_note", lang, unit=unit)
     if two:
         note += t("and", lang) + t("trend_two", lang)
-    return {
+    data: TrendData = {
         "lang": "zh" if lang == "zh" else "en",
         "series": series,
         "words": {
@@ -51,17 +51,50 @@ def trend_data(scene: Scene) -> TrendData:
         "axis": axis_of(scene, (p[1] for s in series for p in s["points"])),
         "marks": list(scene.view.regions),
     }
+    if scene.view.level != Level.PROVINCE:
+        _add_multiples(scene, data)
+    return data
+
+
+def _add_multiples(scene: Scene, data: TrendData) -> None:
+    """Add small figures: of the leagues, or of the banners of the one looked into, best first.
+
+    Where leagues have no figures their banners' do not stand for them, and the heading says so.
+    """
+    lang, within = scene.lang, scene.view.within
+    at = {s["code"]: i for i, s in enumerate(data["series"])}
+    codes = [c for c in _around(scene) if c in at]
+    against = within if within in at else REGION
+    name = scene.name(against) if against == within else t("whole_region", lang)
+    sign = 1 if scene.indicator.direction == "lower_better" else -1
+    data["panels"] = sorted((at[c] for c in codes), key=lambda i: sign * _latest(data["series"][i]))
+    if against in at:
+        data["against"] = at[against]
+    title = (
+        t("multiples_banners", lang, name=scene.name(within)) if within else t("multiples", lang)
+    )
+    note = t("multiples_note" if codes else "multiples_none", lang, name=name)
+    data["words"]["multiples"] = [title, note]
+
+
+def _latest(series: Series) -> float:
+    return next(value for _year, value, _g in reversed(series["points"]) if value is not None)
+
+
+def _around(scene: Scene) -> list[str]:
+    """Return the places of the view: leagues, or banners inside one league."""
+    v = scene.view
+    if v.level == Level.BANNER and not v.within:
+        return [r.region for r in scene.leagues()]
+    return scene.shown()
 
 
 def _lines_shown(scene: Scene) -> list[str]:
     """Return the region, the marked places and the places of the view: leagues, or banners
     inside one league; all 103 banners would be a thicket, so their leagues stand for them."""
     v = scene.view
-    if v.level == Level.BANNER and not v.within:
-        around = [r.region for r in scene.places.values() if r.level == Level.LEAGUE]
-    else:
-        around = scene.shown()
-    codes = dict.fromkeys([REGION, *v.regions, *([v.within] if v.within else []), *around])
+    within = [v.within] if v.within else []
+    codes = dict.fromkeys([REGION, *v.regions, *within, *_around(scene)])
     return list(codes)[: OTHERS_AT_MOST + 1]
 
 
@@ -89,7 +122,7 @@ def _series(scene: Scene, code: str, line: pd.DataFrame) -> Series:
         series["color"] = TOTAL
     cuts = views.breaks_of(scene.indicator, line)
     if cuts:
-        series["breaks"] = [(year, _break_note(scene, line, year)) for year in cuts]
+        series["breaks"] = [(year, break_note(scene, line, year)) for year in cuts]
     if two:
         series["link"] = "two_points"
     return series
@@ -114,7 +147,8 @@ def _dated_end(series: Series, last: int, scene: Scene) -> None:
         series["end"] = t("in_brackets", scene.lang, text=text, aside=year)
 
 
-def _break_note(scene: Scene, line: pd.DataFrame, year: int) -> str:
+def break_note(scene: Scene, line: pd.DataFrame, year: int) -> str:
+    """Return why a place's line is broken after a year."""
     lang = scene.lang
     later = line[line["year"] > year].iloc[0]
     earlier = line[line["year"] <= year].iloc[-1]

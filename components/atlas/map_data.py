@@ -1,6 +1,7 @@
 """Make the atlas's map view: places, classes, strips and words; pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal, cast
 
@@ -28,11 +29,33 @@ from data.model import Level, Use
 FEWEST = 3  # a median of fewer says nothing
 
 
-def map_data(scene: Scene, shapes: Mapping[str, str]) -> MapData:
-    """Return the payload of the map view; `shapes` maps a level to its outlines' address."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The years a map can be played through; `id` is the same in all of them, and in no other."""
+
+    id: str
+    years: Sequence[int]
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Return first and last year of each piece without a gap."""
+        starts = [y for y in self.years if y - 1 not in self.years]
+        ends = [y for y in self.years if y + 1 not in self.years]
+        return list(zip(starts, ends, strict=True))
+
+
+def map_data(scene: Scene, shapes: Mapping[str, str], run: Run | None = None) -> MapData:
+    """Return the payload of the map view; `shapes` maps a level to its outlines' address.
+
+    With a `run` of more than one year it has a slider of years.
+    """
     classes = scene.classes() if scene.indicator.kind == "rate" else None
     table = scene.slice()
     places = _drawn(scene, places_of(scene, table, classes), table)
+    for code, tile in scene.tiles.items():
+        if code in places:
+            places[code]["tile"] = (tile.column, tile.row)
+            if scene.lang == "en":
+                places[code]["brief"] = tile.letters
     data: MapData = {
         "lang": "zh" if scene.lang == "zh" else "en",
         "level": _level(scene),
@@ -54,6 +77,9 @@ def map_data(scene: Scene, shapes: Mapping[str, str]) -> MapData:
     }
     if scene.view.level == Level.BANNER and not scene.view.within:
         data["strips"] = _strips(scene)
+    if run and len(run.years) > 1:
+        data["years"], data["run"], data["now"] = run.spans(), run.id, scene.view.year
+        data["words"]["play"] = [t(f"play_{word}", scene.lang) for word in ("years", "go", "stop")]
     return data
 
 
@@ -272,14 +298,21 @@ def _map_note(scene: Scene, classes: Classes | None) -> str:
     lang = scene.lang
     if classes is None:
         return t("map_count", lang)
+    n, year = len(classes.colors), scene.view.year
+    if scene.way in ("quantile", "fisher"):
+        return t(f"map_{scene.way}", lang, n=n, year=year)
     anchor = scene.anchor()
     if classes.anchor is None or anchor is None:
-        return t("map_quantiles", lang, n=len(classes.colors))
+        return t("map_quantiles", lang, n=n)
     worse_high = scene.indicator.direction == "lower_better"
     side = t("map_worse_high" if worse_high else "map_worse_low", lang)
-    value = fmt.with_unit(anchor[1], scene.indicator, lang)
-    key = "map_relative" if scene.is_relative else "map_anchored"
-    note = t(key, lang, year=anchor[0], value=value)
+    value = fmt.with_unit(classes.anchor, scene.indicator, lang)
+    fixed = "map_relative" if scene.is_relative else "map_anchored"
+    note = (
+        t("map_mean", lang, n=n, year=year, value=value)
+        if scene.way
+        else t(fixed, lang, n=n, year=anchor[0], value=value)
+    )
     return note + t("and", lang) + side
 
 

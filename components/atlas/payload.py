@@ -28,6 +28,8 @@ class Place(TypedDict, total=False):
     year: str  # default ``words.year``
     outside: bool  # drawn pale, not in the measures (a district among the 80 banners)
     hover: list[str]  # further lines of the tooltip
+    tile: tuple[int, int]  # provinces only: column and row in the grid of tiles
+    brief: str  # what a tile is called where the name is too long for it
     status: str  # table only: kind of value, in words
     source: str  # table only: name of the source
 
@@ -72,6 +74,9 @@ class Axis(TypedDict, total=False):
     div: float  # tick labels show value / div (10000 for 万); default 1
     suffix: str  # after each tick label (万)
     zero: bool  # start at zero; default: when the least value is below 0.4 of the greatest
+    range: tuple[float, float]  # least and greatest value of all years; default: of those drawn
+    most: float  # value of the greatest circle of all years; default: of those drawn
+    n: int  # most circles of a year; default: of those drawn
 
 
 class Words(TypedDict, total=False):
@@ -87,8 +92,10 @@ class Words(TypedDict, total=False):
     map: Heading
     strips: Heading
     trend: Heading
+    multiples: Heading  # over the small figures; without it there are none
     table: Heading
     foot: Heading  # one line under the strips
+    play: list[str]  # the slider of years, its button at rest, and while it plays
     save: str  # spoken for the button that saves the view as a picture
     back: str  # the way out of a league; shown only with ``within``
     zoom: str  # spoken for a league's name: "放大到{name}"
@@ -126,6 +133,21 @@ class MapData(TypedDict, total=False):
     axis: Axis
     marks: list[str]  # marked places, at most four; left out: the browser keeps its own
     own: str  # province level: the code set off from the others
+    years: list[tuple[int, int]]  # first and last of those the slider goes through, in pieces
+    run: str  # names what belongs together over these years: one view, whatever its year
+    now: int  # the year of this message
+
+
+class YearsData(TypedDict):
+    """All years of a run, sent when a reader first moves the slider.
+
+    A frame is the packed message of its year, without marks.
+    """
+
+    run: str
+    axis: Axis  # the same in all years, so that dots and circles can be compared
+    breaks: list[tuple[int, str]]  # year after which figures are not comparable, and the note
+    frames: dict[int, bytes]
 
 
 class Series(TypedDict, total=False):
@@ -149,6 +171,8 @@ class TrendData(TypedDict, total=False):
     decimals: int
     axis: Axis
     marks: list[str]
+    panels: list[int]  # positions of the series that have a small figure of their own, in order
+    against: int  # position of the series drawn grey in each of them
 
 
 class TableData(TypedDict, total=False):

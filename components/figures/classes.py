@@ -1,10 +1,12 @@
-"""Colour classes of a map: fixed for all years, anchored at the region, or quantiles; pure."""
+"""Colour classes of a map: anchored at the region, quantiles, or natural breaks; pure."""
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+
+from components.figures.natural import natural_bounds
 
 FAVOURABLE = ("#1B5E9B", "#6FA3D0", "#BBD5EA")  # best first
 UNFAVOURABLE = ("#F6DCC3", "#E09A55", "#B4560F")  # worst last
@@ -51,8 +53,16 @@ def anchored(values: Sequence[float], anchor: float, direction: str) -> Classes:
 
 
 def quantiles(values: Sequence[float], count: int = len(NEUTRAL)) -> Classes:
-    """Return quantile classes of the values of all years on the neutral ramp."""
-    bounds = _quantiles(values, count)
+    """Return quantile classes of the values on the neutral ramp."""
+    return _neutral(_quantiles(values, count))
+
+
+def fisher(values: Sequence[float], count: int = len(NEUTRAL)) -> Classes:
+    """Return natural classes (Fisher–Jenks) of one year's values on the neutral ramp."""
+    return _neutral(natural_bounds(values, count))
+
+
+def _neutral(bounds: tuple[float, ...]) -> Classes:
     picked = np.linspace(0, len(NEUTRAL) - 1, len(bounds) + 1).round().astype(int)
     return Classes(bounds, tuple(NEUTRAL[i] for i in picked), None)
 

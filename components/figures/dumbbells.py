@@ -75,25 +75,24 @@ def _side(
 
 
 def _ratios(figure: go.Figure, rows: Rows, own: str, heading: str) -> None:
+    """Write all ratios at once: plotly checks those it has anew with each one that is added."""
     right = {"x": 1.0, "xref": "paper", "xanchor": "right", "showarrow": False}
-    for position, (code, _name, pair) in enumerate(rows):
-        text = "—" if pair.ratio is None else f"{pair.ratio:.2f}"
-        chosen = code == own
-        figure.add_annotation(
-            y=position,
-            text=f"<b>{text}</b>" if chosen else text,
-            font={"color": CHOSEN if chosen else TEXT},
-            **right,
-        )
-    figure.add_annotation(
-        y=1.0,
-        yref="paper",
-        yanchor="bottom",
-        yshift=16,
-        text=heading,
-        font={"color": QUIET},
-        **right,
-    )
+    ratios = [
+        {"y": position, "text": _ratio(pair, code == own), "font": _font(code == own), **right}
+        for position, (code, _name, pair) in enumerate(rows)
+    ]
+    above = {"y": 1.0, "yref": "paper", "yanchor": "bottom", "yshift": 16}
+    head = {"text": heading, "font": {"color": QUIET}, **above, **right}
+    figure.update_layout(annotations=[*ratios, head])
+
+
+def _ratio(pair: Pair, chosen: bool) -> str:
+    text = "—" if pair.ratio is None else f"{pair.ratio:.2f}"
+    return f"<b>{text}</b>" if chosen else text
+
+
+def _font(chosen: bool) -> dict[str, str]:
+    return {"color": CHOSEN if chosen else TEXT}
 
 
 def _band(figure: go.Figure, position: int) -> None:

@@ -58,18 +58,19 @@ function plainCopy(figure) {
 }
 
 // The atlas keeps its own style, which travels with it; only what scripts set is on its nodes.
-function atlasCopy(root) {
+function atlasCopy(root, kind) {
   const copy = document.createElement("div");
   const style = root.getRootNode().querySelector("style");
   const figure = root.cloneNode(true);
   figure.style.width = `${root.clientWidth}px`;
+  for (const other of figure.querySelectorAll(`[data-figure]:not([data-figure="${kind}"])`)) other.remove();
   copy.append(style.cloneNode(true), figure);
   return copy;
 }
 
-function composed(figure) {
+function composed(figure, kind) {
   const atlas = figure.matches(".atlas");
-  const body = atlas ? atlasCopy(figure) : plainCopy(figure);
+  const body = atlas ? atlasCopy(figure, kind) : plainCopy(figure);
   for (const node of body.querySelectorAll(LEFT_OUT)) node.remove();
   const menus = SHOWN.map((name) => within(document, `[data-filter="${name}"] select`)[0]?.selectedOptions[0]);
   const shown = menus.filter((option) => option?.value).map((option) => option.textContent);
@@ -151,7 +152,7 @@ async function save(button) {
   if (!figure || button.hasAttribute("aria-busy")) return;
   button.setAttribute("aria-busy", "true");
   try {
-    const blob = await drawn(composed(figure));
+    const blob = await drawn(composed(figure, button.dataset.save));
     const link = document.createElement("a");
     link.href = URL.createObjectURL(blob);
     link.download = nameOf(figure, button.dataset.save);

@@ -1,4 +1,5 @@
-// Find a place or an indicator, copy the link, present; and the keys of the present mode.
+// Find a place or an indicator, copy the link, present; the keys of the present mode; and links
+// between the pages.
 // All words come from Python; `items` are [kind, id, label, aside, key, key, …].
 
 const KEYS = {
@@ -37,6 +38,25 @@ function pressed(mount, event) {
   }
 }
 
+// A link to a page of ours, whose address a plain click opens without loading everything anew.
+function inside(event) {
+  if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return null;
+  const link = event.composedPath().find((node) => node.matches?.("a[href]"));
+  if (!link || !["", "_self"].includes(link.target) || link.hasAttribute("download")) return null;
+  const url = new URL(link.href);
+  const folder = (path) => path.slice(0, path.lastIndexOf("/") + 1);
+  const ours = url.origin === location.origin && folder(url.pathname) === folder(location.pathname);
+  return ours ? url : null;
+}
+
+function followed(mount, event) {
+  const url = inside(event);
+  if (!url) return;
+  event.preventDefault();
+  if (url.pathname !== location.pathname) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  mount.send("found", `page:${url.pathname.split("/").pop()}${url.search}`);
+}
+
 function build(root) {
   const mount = { root };
   const bar = make(root, "div", { class: "tools" });
@@ -52,7 +72,9 @@ function build(root) {
   mount.copy.addEventListener("click", () => copyLink(mount));
   mount.present.addEventListener("click", () => mount.send("key", "present"));
   mount.keys = (event) => pressed(mount, event);
+  mount.links = (event) => followed(mount, event);
   window.addEventListener("keydown", mount.keys);
+  window.addEventListener("click", mount.links);
   return mount;
 }
 
@@ -69,6 +91,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   mount.present.textContent = words.present;
   return () => {
     window.removeEventListener("keydown", mount.keys);
+    window.removeEventListener("click", mount.links);
     mounts.delete(parentElement);
   };
 }

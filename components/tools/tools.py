@@ -19,7 +19,8 @@ Item = Sequence[str]
 
 
 def draw(items: Sequence[Item], words: Mapping[str, str], *, present: bool) -> Any:
-    """Draw the tools; the result's `found` is `place:CODE` or `indicator:ID`, its `key` a wish.
+    """Draw the tools; the result's `found` is `place:CODE`, `indicator:ID` or `page:ADDRESS`, its
+    `key` a wish.
 
     `items` are kind, id, label, aside and further keys by which a thing is found. A wish is
     `present`, `leave`, or a step: `year+`, `place-`, `page+` and so on.

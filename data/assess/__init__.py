@@ -2,13 +2,16 @@
 
 from data.assess.answers import Answer, assess
 from data.assess.background import Background, background
+from data.assess.curve import half, lorenz
 from data.assess.found import Line
-from data.assess.groups import GROUPINGS
+from data.assess.groups import GROUPINGS, OTHERS, USUAL, fitting, labels
 from data.assess.question import ORDER, Question, Setting, Tables
 
 __all__ = [
     "GROUPINGS",
     "ORDER",
+    "OTHERS",
+    "USUAL",
     "Answer",
     "Background",
     "Line",
@@ -17,4 +20,8 @@ __all__ = [
     "Tables",
     "assess",
     "background",
+    "fitting",
+    "half",
+    "labels",
+    "lorenz",
 ]

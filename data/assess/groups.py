@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from data.assess.question import Setting
+from data.catalogue import Catalogue
 from data.model import Level
 from data.places import belongs
 
@@ -21,6 +22,14 @@ GROUPINGS: Mapping[str, str] = MappingProxyType(
 )
 USUAL: Mapping[str, str] = MappingProxyType({"league": "hubaoe", "banner": "league"})
 OTHERS = "others"
+
+
+def fitting(level: str, catalogue: Catalogue) -> list[str]:
+    """Return the groupings that tell places of a level apart; none below or above them."""
+    if level == Level.BANNER:
+        return list(GROUPINGS)
+    groups = {by: catalogue.groups[group].level for by, group in GROUPINGS.items() if group}
+    return [by for by, own in groups.items() if own == level]
 
 
 def labels(codes: Sequence[str], level: str, by: str, setting: Setting) -> list[str]:

@@ -185,3 +185,15 @@ def test_what_an_address_gets_wrong_is_said_once_for_each_parameter(tab: Page):
         "year": "2020",
         "residence": "total",
     }
+
+
+def test_a_link_opens_its_view_without_loading_everything_anew(tab: Page):
+    page = opened(tab, "overview", lang="en")
+    page.evaluate("globalThis.same = true")
+    page.locator("a.tile").first.click()
+    arrived(page, "urban_rural", lang="en")
+    assert page.evaluate("globalThis.same")
+    page.go_back()
+    arrived(page, "overview")
+    expect(page.locator("a.tile").first).to_be_visible()
+    assert page.evaluate("globalThis.same")

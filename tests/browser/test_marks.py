@@ -26,7 +26,7 @@ def everywhere(page: Page, *codes: str) -> None:
     expect(atlas(page, "map").locator(".dot.marked")).to_have_count(len(codes))
     expect(atlas(page, "table").locator("tr.marked")).to_have_count(len(codes))
     expect(atlas(page, "trend").locator("text.mark")).to_have_count(len(codes))
-    expect(page.locator('[data-filter=region] [data-tag]')).to_have_count(len(codes))
+    expect(page.locator("[data-filter=region] [data-tag]")).to_have_count(len(codes))
     assert marked(page) == {seen: set(codes) for seen in ("map", "table", "address")}
 
 

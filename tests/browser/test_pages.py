@@ -51,11 +51,12 @@ def test_own_line_figures_are_told_and_have_no_value_on_the_map(tab: Page):
     assert "150603" not in drawn
 
 
-def test_an_indicator_of_provinces_shows_31_dots_and_says_why_there_is_no_map(tab: Page):
+def test_an_indicator_of_provinces_shows_31_dots_and_says_that_tiles_are_no_map(tab: Page):
     page = opened(tab, "indicator", lang="zh", indicator="edu_kindergarten_per_100k", year=2019)
     assert shapes(page) == {}
     expect(atlas(page, "map").locator(".dot:not([hidden])")).to_have_count(31)
-    expect(atlas(page, "map")).to_contain_text("该指标只有省级数据")
+    expect(atlas(page, "map").locator(".tile")).to_have_count(31)
+    expect(atlas(page, "map")).to_contain_text("不是地图")
 
 
 def test_the_provenance_of_a_figure_shows_its_source_line(tab: Page):
@@ -88,7 +89,7 @@ def test_the_present_mode_hides_controls_and_follows_the_keys(tab: Page):
 
 def test_the_overview_has_four_findings_and_a_card_a_domain(tab: Page):
     page = opened(tab, "overview", lang="en")
-    expect(page.locator(".tile")).to_have_count(4)
+    expect(page.locator(".tile")).to_have_count(8)
     expect(page.locator(".card")).to_have_count(8)
 
 

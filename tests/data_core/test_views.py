@@ -257,3 +257,17 @@ def test_no_view_changes_its_input(indicator, a_break):
     views.segments(indicator(a_break(2013)), views.line_of(table, "150100", "urban"))
     views.pair_pieces(indicator(), table, "150100")
     pd.testing.assert_frame_equal(table, before)
+
+
+def test_pairs_in_a_year_are_those_of_each_place():
+    table = rows(PAIRS)
+    found = {}
+    for year in {int(y) for y in table["year"]}:
+        for level in set(table["level"]):
+            for region, pair in views.pairs_in(table, level, year).items():
+                found.setdefault(region, []).append(pair)
+    places = set(table["region"])
+    own = {region: views.pairs_of(table, region) for region in places}
+    assert any(own.values())
+    ordered = {region: sorted(pairs, key=lambda p: p.year) for region, pairs in found.items()}
+    assert ordered == {region: pairs for region, pairs in own.items() if pairs}

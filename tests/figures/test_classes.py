@@ -1,6 +1,7 @@
 """Colour classes: ordered, closed on the right, anchored, and drawable when values are few."""
 
 import math
+from itertools import pairwise
 
 import mapclassify
 import numpy as np
@@ -8,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.figures.classes import FAVOURABLE, NEUTRAL, UNFAVOURABLE, anchored, quantiles
+from components.figures.classes import (
+    FAVOURABLE,
+    NEUTRAL,
+    UNFAVOURABLE,
+    anchored,
+    fisher,
+    quantiles,
+)
+from components.figures.natural import natural_bounds
 
 DIRECTIONS = ("higher_better", "lower_better")
 number = st.floats(-1e7, 1e7).map(lambda v: round(v, 3))
@@ -156,3 +165,49 @@ def test_scaled_classes_keep_every_value_where_it_was(found, anchor, factor):
     assert [scaled.of(b * factor) for b in classes.bounds] == [
         classes.of(b) for b in classes.bounds
     ]
+
+
+def distances(found, bounds):
+    """Return the sum of squared distances from the means of the classes."""
+    groups = {}
+    for value in found:
+        groups.setdefault(int(np.searchsorted(bounds, value, side="left")), []).append(value)
+    return sum(((np.array(g) - np.mean(g)) ** 2).sum() for g in groups.values())
+
+
+@given(values)
+def test_natural_classes_are_sound_and_none_is_empty(found):
+    classes = fisher(found)
+    sound(classes)
+    assert classes.anchor is None
+    assert len(classes.colors) == min(len(NEUTRAL), len(set(found)))
+    assert min(count_of(classes, found)) > 0
+
+
+@given(st.lists(st.integers(0, 1000), min_size=5, max_size=110), st.integers(2, 5))
+def test_natural_classes_are_as_alike_inside_as_those_of_mapclassify(found, count):
+    if len(set(found)) < count:
+        return
+    ours = natural_bounds([float(v) for v in found], count)
+    theirs = mapclassify.FisherJenks(np.array(found, dtype=float), k=count).bins[:-1]
+    best = distances(found, ours)
+    # Several ways may be equally good; none may be better than ours.
+    assert best == pytest.approx(distances(found, theirs), rel=1e-6, abs=1e-6)
+
+
+def test_natural_classes_by_hand():
+    # Three heaps: 1 2 3, 10 11, 20 21 22; the roundest numbers between 3 and 10, and 11 and 20.
+    assert natural_bounds([3, 1, 22, 10, 2, 20, 11, 21], 3) == (6.0, 16.0)
+
+
+def test_natural_classes_cut_every_value_off_where_few_differ():
+    assert natural_bounds([7.0, 7.0, 9.0], 5) == (8.0,)
+    assert natural_bounds([7.0] * 9, 5) == ()
+    assert natural_bounds([], 5) == ()
+
+
+def test_a_natural_bound_lies_between_the_classes_it_parts():
+    found = [0.1 + 0.2, 0.3, 5.0, 5.0000001, 1e6]
+    bounds = natural_bounds(found, 5)
+    for bound, (low, high) in zip(bounds, pairwise(sorted(found)), strict=True):
+        assert low <= bound < high

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from components import store
 from components.address import (
+    CLASSES,
     MARKS,
     PARTS,
     Choice,
@@ -19,6 +20,7 @@ from components.address import (
     to_params,
 )
 from components.plan import asked
+from data.assess import GROUPINGS
 
 INDICATOR = "hs_toilet"
 PROVINCE_ONLY = "edu_kindergarten_per_100k"
@@ -45,6 +47,8 @@ def views(draw):
         within,
         tuple(regions),
         draw(st.sampled_from(["", *PARTS])),
+        by=draw(st.sampled_from(["", *GROUPINGS])),
+        classes=draw(st.sampled_from(["", *CLASSES])),
     )
 
 
@@ -217,7 +221,7 @@ def test_each_parameter_is_written_once_and_only_where_it_says_something(scope):
     place = (LEAGUE, codes, "joins")
     choice = Choice("p", "d", "met", "relative", "150000", "2020", "edu", 2010, 2020)
     full = View("en", "housing", INDICATOR, "banner", 2020, "total", *place, True, True, "name")
-    full = replace(full, bars=True, choice=choice)
+    full = replace(full, bars=True, by="east", classes="fisher", choice=choice)
     assert list(to_params(full)) == [str(p) for p in Param]
     assert to_params(full)["region"] == "150121,150202"
     assert not {"within", "region", "view"} & set(to_params(read_view({}, scope)))

@@ -7,8 +7,8 @@ import pytest
 
 from components import format as fmt
 from components import store
-from components.overview import Reader, findings
-from components.overview_panel import link
+from components.overview import findings
+from components.overview_reader import Reader, link
 from data.store import query
 from geo.regions import at_level, members
 
@@ -17,8 +17,9 @@ CATALOGUE = store.catalogue()
 
 
 def reader(lang="zh", gaps=None):
+    series = store.gap_series() if gaps is None else ()
     gaps = store.summary() if gaps is None else gaps
-    return Reader(gaps, CATALOGUE, store.places(), lang)
+    return Reader(gaps, CATALOGUE, store.places(), lang, series)
 
 
 @pytest.fixture(params=["zh", "en"])
@@ -46,15 +47,19 @@ def directed(scale):
     ]
 
 
-def among_leagues(scale):
-    """Return indicator, year, highest, lowest of the latest year with enough leagues."""
+def among(scale, level):
+    """Return indicator, year, figures of the latest year with enough places, zones with banners."""
     for indicator in directed(scale):
-        table = figures(indicator.id, "league")
+        table = figures(indicator.id, level)
+        if level == "banner" and "zone" in indicator.levels:
+            table = pd.concat([table, figures(indicator.id, "zone")])
         for year in sorted(table.columns, reverse=True):
-            group = indicator.group_at("league", year)
-            expected = {r.region for r in at_level(store.places(), "league", year)}
+            group = indicator.group_at(level, year)
+            expected = {r.region for r in at_level(store.places(), level, year)}
             if group:
-                expected &= members(store.places(), group, "league")
+                expected &= members(store.places(), group, level)
+            elif level == "banner" and "zone" in indicator.levels:
+                expected |= {r.region for r in at_level(store.places(), "zone", year)}
             found = table[year].dropna()
             found = found[found.index.isin(expected)]
             if len(found) >= max(3, 0.85 * len(expected)) and indicator.domain != "context":
@@ -62,10 +67,10 @@ def among_leagues(scale):
                 break
 
 
-def test_four_findings_each_with_a_number_a_year_and_a_way_to_its_proof(told):
+def test_eight_findings_each_with_a_number_a_year_and_a_way_to_its_proof(told):
     lang, found = told
-    assert len(found) == 4
-    assert len({f.label for f in found}) == 4
+    assert len(found) == 8
+    assert len({f.label for f in found}) == 8
     for finding in found:
         assert any(c.isdigit() for c in finding.number)
         assert finding.params["year"] in finding.sentence
@@ -76,7 +81,7 @@ def test_four_findings_each_with_a_number_a_year_and_a_way_to_its_proof(told):
 def test_ratio_and_points_are_said_apart_and_each_with_its_fellow(told):
     lang, found = told
     times, points = ("倍", "百分点") if lang == "zh" else (" times", "points")
-    urban, ratio, gap, change = found
+    urban, ratio, gap, *_others, change = found
     assert times in ratio.number
     assert points not in ratio.number
     assert points in gap.number
@@ -92,11 +97,18 @@ def test_ratio_and_points_are_said_apart_and_each_with_its_fellow(told):
 def test_the_widest_ratio_between_leagues_by_hand(told):
     lang, found = told
     widest = max(
-        (x for x in among_leagues("ratio") if x[2].min() > 0),
+        (x for x in among("ratio", "league") if x[2].min() > 0),
         key=lambda x: math.log(x[2].max() / x[2].min()),
     )
     indicator, year, values = widest
-    assert found[1].params == {"indicator": indicator.id, "level": "league", "year": str(year)}
+    assert found[1].params == {
+        "domain": indicator.domain,
+        "indicator": indicator.id,
+        "level": "league",
+        "year": str(year),
+        "residence": "total",
+        "region": f"{values.idxmax()},{values.idxmin()}",
+    }
     assert found[1].number == fmt.times(values.max() / values.min(), lang)
     places = store.places()
     for code in (values.idxmax(), values.idxmin()):
@@ -109,11 +121,27 @@ def test_the_widest_ratio_between_leagues_by_hand(told):
 
 def test_the_widest_gap_in_points_by_hand(told):
     lang, found = told
-    indicator, year, values = max(among_leagues("bounded"), key=lambda x: x[2].max() - x[2].min())
+    indicator, year, values = max(among("bounded", "league"), key=lambda x: x[2].max() - x[2].min())
     assert found[2].params["indicator"] == indicator.id
     assert found[2].params["year"] == str(year)
     assert found[2].number == fmt.points(values.max() - values.min(), lang)
     assert fmt.times(values.max() / values.min(), lang) in found[2].sentence
+
+
+@pytest.mark.parametrize(("at", "scale"), [(3, "ratio"), (4, "bounded")])
+def test_the_widest_gap_between_banners_by_hand(at, scale, told):
+    """Unsourced figures and those of 2008 are wider still, and no finding."""
+    _lang, found = told
+    known = [x for x in among(scale, "banner") if x[1] >= 2015 and x[2].min() > 0]
+    indicator, year, values = max(
+        known,
+        key=lambda x: x[2].max() / x[2].min() if scale == "ratio" else x[2].max() - x[2].min(),
+    )
+    assert found[at].params["indicator"] == indicator.id
+    assert found[at].params["year"] == str(year)
+    assert found[at].params["region"] == f"{values.idxmax()},{values.idxmin()}"
+    assert f"{len(values)}" in found[at].sentence
+    assert found[at].trust != "C"
 
 
 def test_the_widest_urban_rural_ratio_by_hand(told):
@@ -131,7 +159,11 @@ def test_the_widest_urban_rural_ratio_by_hand(told):
             pairs.append((indicator, both[-1], urban[both[-1]], rural[both[-1]]))
     indicator, year, urban, rural = max(pairs, key=lambda p: abs(math.log(p[2] / p[3])))
     assert found[0].page == "urban_rural"
-    assert found[0].params == {"indicator": indicator.id, "year": str(year)}
+    assert found[0].params == {
+        "domain": indicator.domain,
+        "indicator": indicator.id,
+        "year": str(year),
+    }
     assert found[0].number == fmt.times(urban / rural, lang)
     assert fmt.with_unit(urban, indicator, lang) in found[0].sentence
     assert fmt.difference(urban - rural, indicator, lang) in found[0].sentence
@@ -148,17 +180,17 @@ def test_the_change_between_the_censuses_by_hand(told):
             if {2010, 2020} <= set(line.dropna().index) and min(line[2010], line[2020]) > 0:
                 changes.append((indicator, line[2010], line[2020]))
     indicator, old, new = max(changes, key=lambda c: abs(math.log(c[2] / c[1])))
-    assert found[3].params["indicator"] == indicator.id
-    assert found[3].number == ("+" if new >= old else "") + fmt.difference(
+    assert found[7].params["indicator"] == indicator.id
+    assert found[7].number == ("+" if new >= old else "") + fmt.difference(
         new - old, indicator, lang
     )
-    assert fmt.with_unit(old, indicator, lang) in found[3].sentence
-    assert fmt.with_unit(new, indicator, lang) in found[3].sentence
+    assert fmt.with_unit(old, indicator, lang) in found[7].sentence
+    assert fmt.with_unit(new, indicator, lang) in found[7].sentence
 
 
 def test_secondary_sources_are_told_from_official_ones(told):
     _lang, found = told
-    for finding in found[1:3]:
+    for finding in found[1:3]:  # those of banners may be of zones
         rows = query(store.release(), finding.params["indicator"], level="league",
                      years=[int(finding.params["year"])])  # fmt: skip
         assert finding.trust == rows.loc[rows["value"].notna(), "trust"].max()
@@ -189,6 +221,7 @@ def test_a_link_carries_language_and_view():
 
 def test_a_tile_holds_the_sentence_of_its_measure(told):
     _lang, found = told
-    digits = [finding.number[:4] for finding in found[:3]]
+    digits = [finding.number[:2] for finding in found[:5]]
     assert all(number in finding.said for number, finding in zip(digits, found, strict=False))
-    assert found[3].said == ""
+    assert all(finding.said for finding in found[5:7])
+    assert found[7].said == ""

@@ -20,7 +20,9 @@ def test_texts_are_left_out_where_the_browser_writes_each_of_them():
 
 
 def test_a_place_without_a_value_has_no_text_to_write():
-    assert "text" not in sent({"value": 7.0, "text": "7.0"}, {"value": None, "cls": "not_collected"})
+    assert "text" not in sent(
+        {"value": 7.0, "text": "7.0"}, {"value": None, "cls": "not_collected"}
+    )
 
 
 def test_texts_stay_where_one_of_them_is_not_what_the_browser_would_write():

@@ -43,17 +43,19 @@ function heading(node, texts = []) {
 }
 
 // The button that saves the view as a picture; components/picture hears it.
-function saver(mount, head) {
+function saver(mount, head, figure = mount.data.view, shown = true) {
   const { data, el } = mount;
-  el.save ??= html(null, "button", { class: "save", type: "button", "data-save": data.view });
-  put(el.save, { "aria-label": data.words.save, title: data.words.save });
-  if (data.words.save && el.save.parentNode !== head) head.append(el.save);
+  const save = (el[`save-${figure}`] ??= html(null, "button", { class: "save", type: "button", "data-save": figure }));
+  put(save, { "aria-label": data.words.save, title: data.words.save });
+  if (!data.words.save || !shown) save.remove();
+  else if (save.parentNode !== head) head.append(save);
   put(mount.root, { "data-when": data.words.year });
 }
 
 // The message: places come by column and become a Map from code to place.
-function unpack(bytes) {
-  const data = JSON.parse(new TextDecoder().decode(bytes));
+const unpack = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
+
+function spreadPlaces(data) {
   const { code = [], ...columns } = data.places ?? {};
   const cell = (col, i) => (Array.isArray(col) ? col[i] : col?.of ? col.of[col.at[i]] : col);
   data.places = new Map(
@@ -68,6 +70,7 @@ function unpack(bytes) {
   // The order of the arrow keys: from the greatest value down, missing ones last.
   const weight = (place) => place.value ?? -Infinity;
   data.order = new Map(all.sort((a, b) => weight(b) - weight(a)).map((place, i) => [place.code, i]));
+  data.years = (data.years ?? []).flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, i) => first + i));
   data.words ??= {};
   data.leagues ??= {};
   return data;
@@ -110,6 +113,7 @@ function valueAxis(values, data, length, spacing) {
   const axis = data.axis ?? {};
   let low = Math.min(...values);
   let high = Math.max(...values);
+  if (axis.range) [low, high] = axis.range;
   if (!values.length) [low, high] = [0, 1];
   const zero = axis.zero ?? (low < 0.4 * high || low === high);
   if (low >= 0 && zero) low = 0;

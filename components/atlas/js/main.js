@@ -5,7 +5,7 @@ const mounts = new WeakMap();
 
 const VIEWS = {
   map: { frame: frameMap, load: (mount) => hasMap(mount) && loadMap(mount), build: buildAll, paint: paintAll, place: placeAll, mark: markAll, point: pointAll },
-  trend: { frame: frameTrend, build: buildTrend, paint: paintTrend, mark: placeTrend, point: pointTrend },
+  trend: { frame: frameTrend, build: buildTrend, paint: paintTrend, place: drawMultiples, mark: placeTrend, point: pointTrend },
   table: { frame: frameTable, build: buildTable, paint: paintTable, mark: markTable, point: pointTable },
 };
 
@@ -23,8 +23,10 @@ function frameMap(mount) {
   el.mapHead = html(el.left, "div", { class: "head" });
   const figure = html(el.left, "div", { class: "figure" });
   el.map = svg(figure, "svg", { class: "plot" });
+  el.tiles = svg(figure, "svg", { class: "plot" });
   el.back = html(figure, "button", { class: "back", type: "button", "data-zoom": "" });
   el.legend = html(el.left, "div", { class: "legend" });
+  framePlayer(mount, el.left);
   el.stripsHead = html(el.right, "div", { class: "head" });
   el.strips = svg(html(el.right, "div", { class: "figure" }), "svg", { class: "plot" });
   el.foot = html(el.right, "div", { class: "legend foot" });
@@ -36,6 +38,7 @@ const hasMap = (mount) => mount.data.level !== "province";
 
 function buildAll(mount) {
   if (hasMap(mount)) buildMap(mount);
+  else buildTiles(mount);
   buildStrips(mount);
 }
 
@@ -46,12 +49,22 @@ function paintAll(mount) {
   saver(mount, el.stripsHead);
   const foot = data.words.foot ?? [""];
   heading(el.footText, hasMap(mount) ? foot : [...foot, data.words.no_map ?? ""]);
-  el.left.hidden = !hasMap(mount);
+  const leftFree = !hasMap(mount) && !hasTiles(mount);
+  el.left.hidden = leftFree;
+  el.map.toggleAttribute("hidden", !hasMap(mount));
+  el.tiles.toggleAttribute("hidden", hasMap(mount));
+  mount.root.classList.toggle("tiled", !hasMap(mount) && !leftFree);
+  const panel = leftFree ? el.right : el.left;
+  if (el.player.parentNode !== panel) panel.append(el.player);
+  paintPlayer(mount);
   el.back.hidden = !data.within;
   el.back.textContent = data.words.back ?? "";
   definePatterns(mount);
   drawLegend(mount);
+  // While years go by, a key that needs one line less leaves the map where it is.
+  if (mount.year) put(el.legend, { style: `min-height: ${el.legend.offsetHeight}px` });
   if (hasMap(mount)) paintMap(mount);
+  else paintTiles(mount);
   paintStrips(mount);
 }
 
@@ -61,10 +74,11 @@ function placeAll(mount, changed) {
   const frame = JSON.stringify([mount.legend, data.words, data.within]);
   if (changed || frame !== mount.frame) {
     mount.frame = frame;
-    mount.root.classList.toggle("stacked", hasMap(mount) && mount.root.clientWidth < NARROW);
-    mount.sizes = [hasMap(mount) && fit(mount.el.map), fit(mount.el.strips)];
+    mount.root.classList.toggle("stacked", !mount.el.left.hidden && mount.root.clientWidth < NARROW);
+    mount.sizes = [fit(hasMap(mount) ? mount.el.map : mount.el.tiles), fit(mount.el.strips)];
     if (hasMap(mount)) placeMap(mount, mount.sizes[0]);
-  } else if (data.kind === "count") drawBubbles(mount);
+  } else if (data.kind === "count" && hasMap(mount)) drawBubbles(mount);
+  if (mount.tiles?.size && !hasMap(mount)) placeTiles(mount, mount.sizes[0]);
   placeStrips(mount, mount.sizes[1]);
 }
 
@@ -74,12 +88,13 @@ function markAll(mount) {
       if (path.hasAttribute("tabindex")) put(path, { "aria-pressed": String(marks.includes(code)) });
     }
     if (!mount.zooming) drawOver(mount);
-  }
+  } else markTiles(mount);
   nameMarks(mount);
 }
 
 function pointAll(mount) {
   if (hasMap(mount)) pointMap(mount);
+  else pointTiles(mount);
   pointStrips(mount);
 }
 
@@ -99,6 +114,7 @@ function create(parent) {
       mount.shared = code;
       mount.does.point(mount);
     }),
+    on("years", (run) => mount.base?.run === run && yearsCame(mount)),
   ];
   listen(mount);
   const again = () => {
@@ -113,18 +129,20 @@ function create(parent) {
     widths.clear();
     again();
   });
+  mount.sized = sized;
   mount.destroy = () => {
     sized.disconnect();
     off.forEach((stop) => stop());
     cancelAnimationFrame(mount.zooming);
+    halt(mount);
+    mount.leaveMultiples?.();
     root.remove();
     mounts.delete(parent);
   };
   return mount;
 }
 
-async function update(mount, bytes) {
-  const data = unpack(bytes);
+async function show(mount, data) {
   const wanted = skeleton(data);
   mount.turn = (mount.turn ?? 0) + 1;
   const turn = mount.turn;
@@ -132,6 +150,8 @@ async function update(mount, bytes) {
     mount.does = VIEWS[data.view];
     mount.data = data;
     mount.does.frame(mount);
+    // A title that takes a second line, as when its face comes late, leaves its figure less.
+    for (const figure of mount.root.querySelectorAll(".figure")) mount.sized.observe(figure);
   }
   const rebuild = mount.skeleton !== wanted;
   if (rebuild) {
@@ -155,14 +175,25 @@ async function update(mount, bytes) {
   put(mount.root, { "data-ready": "1" });
 }
 
+function hideBox(parent) {
+  const box = parent.host?.closest('[data-testid="stElementContainer"]');
+  if (box) box.style.display = "none";
+}
+
 function render({ data, parentElement, setTriggerValue }) {
+  const message = unpack(data);
+  if (message.view === "years") {
+    acceptYears(message);
+    hideBox(parentElement);
+    return undefined;
+  }
   let mount = mounts.get(parentElement);
   if (!mount) {
     mount = create(parentElement);
     mounts.set(parentElement, mount);
   }
   mount.report = setTriggerValue;
-  update(mount, data).catch((problem) => {
+  receive(mount, spreadPlaces(message)).catch((problem) => {
     put(mount.root, { "data-ready": "error" });
     console.error("atlas:", problem);
   });

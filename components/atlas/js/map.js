@@ -116,8 +116,8 @@ const toScreen = (view, x, y) => [view.tx + view.k * x, view.ty + view.k * y];
 function drawBubbles(mount) {
   const { data, layers, view, geo } = mount;
   const counted = data.kind === "count" ? shownPlaces(mount).filter((p) => p.value > 0 && geo.drawn.places[p.code]) : [];
-  const most = Math.max(...counted.map((place) => place.value), 0);
-  const radius = Math.min(34, 0.45 * Math.sqrt((view.size.w * view.size.h) / counted.length));
+  const most = data.axis?.most ?? Math.max(...counted.map((place) => place.value), 0);
+  const radius = Math.min(34, 0.45 * Math.sqrt((view.size.w * view.size.h) / (data.axis?.n ?? counted.length)));
   mount.radius = (value) => radius * Math.sqrt(value / most);
   const wanted = new Map([...layers.bubbles.children].map((node) => [node.dataset.place, node]));
   for (const place of counted.sort((a, b) => b.value - a.value)) {
@@ -133,7 +133,7 @@ function drawBubbles(mount) {
     layers.bubbles.append(node);
   }
   for (const node of wanted.values()) node.remove();
-  if (most) drawSizes(mount, most);
+  if (most && counted.length) drawSizes(mount, most);
 }
 
 const shownPlaces = (mount) => {

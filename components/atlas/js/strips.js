@@ -73,7 +73,7 @@ function placeStrips(mount, size) {
   const rows = rowsOf(mount);
   const alone = rows.every((row) => row.alone);
   const perColumn = Math.max(1, Math.floor((size.h - TOP - FOOT) / LEAST_ROW));
-  const columns = alone && rows.length > perColumn && size.w > 700 ? 2 : 1;
+  const columns = alone && rows.length > perColumn && size.w > 560 ? 2 : 1;
   const deep = Math.ceil(rows.length / columns);
   const nameW = Math.min(0.42 * size.w, Math.max(0, ...rows.map((row) => textWidth(mount, row.name, 15, row.alone)))) + 14;
   const figures = rows.filter((row) => known(row.places[0])).map((row) => rowValue(data, row));
@@ -160,7 +160,7 @@ function drawRows(mount, plan) {
     if (row.alone) {
       svg(rowNames, "text", { x: x0 + plan.wide - plan.nameW, y: y + 5, class: `row${known(row.places[0]) ? "" : " none"}${row.code === data.own ? " self" : ""}`, "data-row": row.code }, rowValue(data, row));
       if (row.code === data.own) {
-        const band = { x: x0 - plan.nameW, y: y - plan.high / 2 + 1, width: plan.wide, height: plan.high - 2, class: "band" };
+        const band = { x: x0 - plan.nameW, y: y - plan.high / 2 + 1, width: plan.wide, height: Math.max(0, plan.high - 2), class: "band" };
         mount.back.prepend(svg(null, "rect", band));
       }
     } else if (row.value !== null && row.value !== undefined) {

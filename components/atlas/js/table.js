@@ -65,6 +65,7 @@ function paintTable(mount) {
       const text = cellText(data, place, key);
       const holder = key === "place" ? cell.firstChild : cell;
       if (holder.textContent !== text) holder.textContent = text;
+      if (key === "source") put(cell, { title: text });
     });
     const link = row.querySelector("[data-passport]");
     if (link) put(link, { "aria-label": `${data.words.passport} ${place.name}` }).textContent = data.words.passport;

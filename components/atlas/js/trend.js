@@ -6,10 +6,11 @@ const WIDEST_YEAR = 220; // px; two censuses side by side are compared better th
 
 function frameTrend(mount) {
   const { root, el } = mount;
-  const panel = html(root, "section", { class: "panel" });
+  const panel = html(root, "section", { class: "panel", "data-figure": "trend" });
   el.head = html(panel, "div", { class: "head" });
   el.trend = svg(html(panel, "div", { class: "figure" }), "svg", { class: "plot" });
   el.trend.addEventListener("pointermove", (event) => nearest(mount, event));
+  frameMultiples(mount);
 }
 
 function buildTrend(mount) {
@@ -35,6 +36,7 @@ function paintTrend(mount) {
   heading(el.head, data.words.trend);
   el.head.append((el.cut ??= html(null, "span", { class: "n" })));
   saver(mount, el.head);
+  paintMultiples(mount);
   data.series.forEach((item, i) => {
     const said = valued(item).map(([year, value]) => `${year} ${pointText(mount, value)}`);
     put(mount.series[i], { "aria-label": [item.label, ...said].join(", ") });
@@ -65,6 +67,7 @@ function placeTrend(mount) {
     if (node !== node.parentNode.lastChild && !node.matches(":focus")) node.parentNode.append(node);
   }
   nameEnds(mount, named);
+  markMultiples(mount);
 }
 
 const endText = (mount, item) => {
@@ -98,20 +101,30 @@ function drawSeries(mount, item, node) {
   node.classList.toggle("pair", item.link === "two_points");
   put(node, { stroke: color, "aria-pressed": item.code ? String(marked(item)) : null });
   while (node.childNodes.length > 1) node.lastChild.remove();
+  const d = trace(item, plan, {
+    cut: (before, after, broken) => breakMark(mount, node, before, after, broken),
+    point: (point, lone) => {
+      if (loud(mount, item) || item.link === "two_points" || lone) pointMark(mount, node, point, color);
+    },
+  });
+  node.firstChild.setAttribute("d", d);
+}
+
+// The path of a line in its pieces; `cut` hears of each break, `point` of each point.
+function trace(item, { x, y }, { cut, point }) {
   let d = "";
   let previous = null;
   let last = null;
   item.points.forEach(([year, value], i) => {
     if (value === null) return void (previous = null);
     const broken = last && (item.breaks ?? []).find(([after]) => last[0] <= after && after < year);
-    if (broken) breakMark(mount, node, last, [year, value], broken);
-    d += `${previous && !broken ? "L" : "M"}${plan.x(year).toFixed(1)} ${plan.y(value).toFixed(1)}`;
+    if (broken) cut(last, [year, value], broken);
+    d += `${previous && !broken ? "L" : "M"}${x(year).toFixed(1)} ${y(value).toFixed(1)}`;
     const next = item.points[i + 1];
-    const lone = (!previous || broken) && (!next || next[1] === null);
-    if (loud(mount, item) || item.link === "two_points" || lone) pointMark(mount, node, item.points[i], color);
+    point(item.points[i], (!previous || broken) && (!next || next[1] === null));
     previous = last = [year, value];
   });
-  node.firstChild.setAttribute("d", d);
+  return d;
 }
 
 function pointMark({ plan }, node, [year, value, grade], color) {
@@ -192,5 +205,6 @@ function stepAlong(mount, node, step) {
 }
 
 function pointTrend(mount) {
+  pointMultiples(mount);
   mount.series.forEach((node, i) => node.classList.toggle("pointed", Boolean(mount.shared) && mount.data.series[i].code === mount.shared));
 }

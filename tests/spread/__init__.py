@@ -1,0 +1,1 @@
+"""Tests of the page between regions: its curve, its groups, its change."""
