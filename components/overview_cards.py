@@ -79,7 +79,7 @@ def card_of(domain: Domain, reader: Reader) -> Card:
 def heads_html(lang: str) -> str:
     """Return the headings of the cards' columns."""
     heads = "".join(f"<span>{t(f'ov_col_{name}', lang)}</span>" for name in COLUMNS)
-    return f'<div class="card heads">{heads}</div>'
+    return f'<div class="cardheads">{heads}</div>'
 
 
 def card_html(card: Card, promises: str, lang: str) -> str:

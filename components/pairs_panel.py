@@ -27,7 +27,7 @@ from data.views import Pair
 REGION = "150000"
 FEWEST = 3
 # Half as large again on a screen of 720 pixels, below a title and a finding of two lines.
-PRESENT_SCALE, PRESENT_HEIGHT, PRESENT_ROWS = 1.5, 338, 11
+PRESENT_SCALE, PRESENT_HEIGHT, PRESENT_ROWS = 1.5, 334, 11
 Peers = Sequence[tuple[str, str, Pair]]
 CONFIG = {"displayModeBar": False, "displaylogo": False, "topojsonURL": "", "plotlyServerURL": ""}
 
@@ -120,6 +120,9 @@ def show_over_time(scene: PairScene) -> None:
     figure = over_time(scene.pieces, words)
     if scene.view.present:
         figure = enlarged(figure, PRESENT_SCALE, PRESENT_HEIGHT)
+        years = [pair.year for piece in scene.pieces for pair in piece]
+        figure.update_xaxes(tickvals=sorted({years[0], years[-1]}), tickangle=0)
+        figure.update_yaxes(nticks=3)
     with st.container(key="trend"):
         st.html(picture.button("trend", lang))
         st.plotly_chart(figure, key="pairs_over_time", config=CONFIG)

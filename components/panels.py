@@ -4,7 +4,6 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from hashlib import sha256
 
 import pandas as pd
 import streamlit as st
@@ -18,9 +17,9 @@ from components.atlas.line_data import table_data, trend_data
 from components.atlas.map_data import Run, map_data
 from components.atlas.wire import pack
 from components.atlas.year_data import pack_years, years_data
-from components.scene import REGION, Scene
+from components.runs import run_of
+from components.scene import Scene
 from components.text import t
-from data import views
 from data.catalogue import Indicator, Source, Words
 from data.model import Level
 from data.release import PACKAGES
@@ -80,26 +79,6 @@ def show_map(
             on_zoom=_zoom,
             player=Player(_want, _year, _all_years(scene, run, tall) if run and wanted else None),
         )
-
-
-def run_of(scene: Scene) -> Run | None:
-    """Return the years a view can be played through, and a name for them all.
-
-    They have figures and one set of classes: where classes follow the region's figure, a year
-    without it is left out. None where the view's own year is, or classes are of one year.
-    """
-    view = scene.view
-    if scene.way:
-        return None
-    cells = store.scope().cells[view.indicator]
-    years = {c.year for c in cells if (c.level, c.residence) == (view.level, view.residence)}
-    if scene.indicator.class_basis == "relative":
-        line = views.comparable(views.line_of(scene.rows, REGION, view.residence))
-        years &= {int(year) for year in line["year"]} or years
-    if view.year not in years:
-        return None
-    parts = (store.release().id, view.lang, view.indicator, view.level, view.residence, view.within)
-    return Run(sha256("|".join(parts).encode()).hexdigest()[:8], sorted(years))
 
 
 def _all_years(scene: Scene, run: Run, tall: int) -> bytes:

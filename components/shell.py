@@ -15,6 +15,8 @@ from data.catalogue import Source
 from data.store import DamagedRelease, NoRelease
 
 PAGES = address.PAGES
+# Characters of a wrong value that a message repeats.
+LONGEST_VALUE = 60
 CSS = (Path(__file__).parent / "shell.css").read_text(encoding="utf-8")
 PRESENT_CSS = (Path(__file__).parent / "present.css").read_text(encoding="utf-8")
 
@@ -76,7 +78,7 @@ def messages(rejected: Iterable[Rejected], view: View) -> None:
             "fallback",
             lang,
             param=r.param,
-            value=r.value,
+            value=_shortly(r.value),
             why=t(f"why_{r.why}", lang),
             used=_used(r.param, view),
         )
@@ -100,6 +102,10 @@ def foot(view: View, sources: Iterable[Source], extra: str = "") -> None:
     ]
     spans = "".join(f"<span>{p}</span>" for p in parts if p)
     st.html(f'<footer class="foot">{spans}</footer>')
+
+
+def _shortly(value: str) -> str:
+    return value if len(value) <= LONGEST_VALUE else f"{value[:LONGEST_VALUE]}…"
 
 
 def _used(param: Param, view: View) -> str:

@@ -221,7 +221,7 @@ def show_any_passport(view: View) -> None:
     params = {n: v for n, v in to_params(view).items() if n not in (Param.LANG, Param.PART)}
     st.html(
         f'<h2 class="panel-head"><b>{t("so_passport", lang)}</b>'
-        f"<span>{html.escape(asked)}　{t('so_passport_note', lang)}</span> "
+        f"<span>{html.escape(asked)} · {t('so_passport_note', lang)}</span> "
         f'<a target="_self" href="{html.escape(link("indicator", params, lang))}">'
         f"{t('pl_see', lang)}</a></h2>"
     )

@@ -145,8 +145,8 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "cut": ("数轴不从0开始", "The axis does not start at zero"),
     "rank": ("第{rank}位（共{n}）", "Rank {rank} of {n}"),
     "no_map": (
-        "每格一个省级地区，大致按方位排列，不是地图。",
-        "A tile is a province, about where it lies; it is no map.",
+        "方格按方位排列，不是地图",
+        "Tiles: provinces about where they lie; no map",
     ),
     "missing_not_reported": ("无数据：来源未给出", "No data: not given by the source"),
     "missing_not_collected": ("无数据：未统计", "No data: not collected"),

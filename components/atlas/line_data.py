@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from components import format as fmt
-from components.atlas.map_data import axis_of, common_words, missing_of, places_of
+from components.atlas.map_data import axis_of, missing_of, places_of
+from components.atlas.map_words import common_words
 from components.atlas.payload import Grade, Place, Series, TableData, TrendData
 from components.scene import REGION, Scene
 from components.text import t

@@ -87,7 +87,7 @@ def test_the_present_mode_hides_controls_and_follows_the_keys(tab: Page):
     arrived(page, present="")
 
 
-def test_the_overview_has_four_findings_and_a_card_a_domain(tab: Page):
+def test_the_overview_has_eight_findings_and_a_card_a_domain(tab: Page):
     page = opened(tab, "overview", lang="en")
     expect(page.locator(".tile")).to_have_count(8)
     expect(page.locator(".card")).to_have_count(8)

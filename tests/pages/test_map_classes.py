@@ -4,7 +4,7 @@ import mapclassify
 import numpy as np
 import pytest
 
-from components import panels
+from components import runs
 from components.address import CLASSES
 from components.atlas.map_data import map_data
 
@@ -77,5 +77,5 @@ def test_neither_direction_better_means_no_parting_at_the_region(seen):
 
 
 def test_classes_of_one_year_are_not_played(seen):
-    assert panels.run_of(seen(**TOILETS)) is not None
-    assert panels.run_of(seen(**TOILETS, classes="fisher")) is None
+    assert runs.run_of(seen(**TOILETS)) is not None
+    assert runs.run_of(seen(**TOILETS, classes="fisher")) is None

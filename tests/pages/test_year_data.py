@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from components import panels, store
+from components import panels, runs, store
 from components.address import read_view
 from components.atlas.map_data import map_data
 from components.atlas.wire import pack
@@ -34,7 +34,7 @@ def scene(request, seen):
 
 @pytest.fixture
 def run(scene):
-    return panels.run_of(scene)
+    return runs.run_of(scene)
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ def test_classes_are_the_same_in_all_years_a_map_can_be_played_through(built):
         for level, residence in sorted({(c.level, c.residence) for c in cells}):
             params = {"indicator": indicator, "level": level, "residence": residence}
             view = read_view(params, store.scope())
-            run = panels.run_of(panels.scene_of(view))
+            run = runs.run_of(panels.scene_of(view))
             assert len(classes_of(view, run.years if run else ())) <= 1, params
 
 
@@ -154,15 +154,15 @@ def classes_of(view, years):
 
 def test_a_year_without_the_figure_its_classes_follow_cannot_be_played(seen):
     scene = seen(indicator="inc_disposable", level="banner", residence="rural", year=2020)
-    assert 2021 not in panels.run_of(scene).years
+    assert 2021 not in runs.run_of(scene).years
     lacking = seen(indicator="inc_disposable", level="banner", residence="rural", year=2021)
-    assert panels.run_of(lacking) is None
-    assert "years" not in map_data(lacking, {}, panels.run_of(lacking))
+    assert runs.run_of(lacking) is None
+    assert "years" not in map_data(lacking, {}, runs.run_of(lacking))
 
 
 def test_a_run_is_named_by_all_that_is_not_its_year(seen):
     def name(**params):
-        return panels.run_of(seen(indicator="hs_toilet", level="banner", **params)).id
+        return runs.run_of(seen(indicator="hs_toilet", level="banner", **params)).id
 
     one = name(year=2020)
     assert one == name(year=2010, region="150121")

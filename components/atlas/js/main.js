@@ -1,6 +1,7 @@
 // Entry: a mount is built once, then only repainted; Streamlit calls again with each new message.
 
 const NARROW = 760; // px; narrower than this the two figures stand one above the other
+const CLOSE = 900; // px; narrower than this tiles take more of the width
 const mounts = new WeakMap();
 
 const VIEWS = {
@@ -75,6 +76,7 @@ function placeAll(mount, changed) {
   if (changed || frame !== mount.frame) {
     mount.frame = frame;
     mount.root.classList.toggle("stacked", !mount.el.left.hidden && mount.root.clientWidth < NARROW);
+    mount.root.classList.toggle("close", mount.root.clientWidth < CLOSE);
     mount.sizes = [fit(hasMap(mount) ? mount.el.map : mount.el.tiles), fit(mount.el.strips)];
     if (hasMap(mount)) placeMap(mount, mount.sizes[0]);
   } else if (data.kind === "count" && hasMap(mount)) drawBubbles(mount);

@@ -73,7 +73,7 @@ function placeStrips(mount, size) {
   const rows = rowsOf(mount);
   const alone = rows.every((row) => row.alone);
   const perColumn = Math.max(1, Math.floor((size.h - TOP - FOOT) / LEAST_ROW));
-  const columns = alone && rows.length > perColumn && size.w > 560 ? 2 : 1;
+  const columns = alone && rows.length > perColumn && size.w > 400 ? 2 : 1;
   const deep = Math.ceil(rows.length / columns);
   const nameW = Math.min(0.42 * size.w, Math.max(0, ...rows.map((row) => textWidth(mount, row.name, 15, row.alone)))) + 14;
   const figures = rows.filter((row) => known(row.places[0])).map((row) => rowValue(data, row));

@@ -78,6 +78,9 @@ function placeTiles(mount, size) {
     const r = counts ? Math.max(1.2, (Math.min(w, h) / 2 - 1) * Math.sqrt(place.value / most)) : 0;
     put(circle, { cx: w / 2, cy: h / 2, r, fill: data.classes[place.cls]?.color ?? "none", class: secondary(place) ? "size secondary" : "size" });
     const fits = h >= 34 && textWidth(mount, figure.textContent) <= w - 4;
+    // A name a little too long is drawn narrower.
+    const tight = textWidth(mount, name.textContent, FONT_PX, code === data.own) > w - 2;
+    put(name, { textLength: tight ? w - 2 : null, lengthAdjust: tight ? "spacingAndGlyphs" : null });
     put(name, { x: w / 2, y: h / 2 + (fits && figure.textContent ? -3 : 5) });
     put(figure, { x: w / 2, y: h / 2 + 14, visibility: fits ? null : "hidden" });
   }
