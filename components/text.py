@@ -466,7 +466,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "ov_widening": ("扩大最快", "Widening fastest"),
     "ov_none_widens": (
         "差额扩大最快（{n}项倍数无一扩大）",
-        "Difference growing fastest ({n} ratios: none)",
+        "Fastest-growing difference (0 of {n} ratios grow)",
     ),
     "ov_pace_text": (
         "{name}，{who}：{first}—{last}年{years}个年份，{pace}；{other}",

@@ -10,6 +10,7 @@ from components.atlas.wire import pack
 from components.figures.classes import FAVOURABLE, UNFAVOURABLE
 from data.store import query
 from geo.outlines import read_outlines
+from geo.tiles import read_tiles
 
 REGION = "150000"
 
@@ -188,7 +189,10 @@ def test_provinces_are_dots_against_their_median(mapped, raw):
     values = raw("edu_kindergarten_per_100k", level="province", years=[2019])["value"]
     (median,) = data["refs"]
     assert median["value"] == pytest.approx(sorted(values)[15])
-    assert data["words"]["no_map"].startswith("该指标只有省级数据")
+    assert data["words"]["no_map"].endswith("不是地图")
+    assert {tuple(p["tile"]) for p in data["places"].values()} == {
+        (t.column, t.row) for t in read_tiles().values()
+    }
 
 
 def test_money_parts_at_the_region_of_the_year_shown(mapped, raw):
