@@ -63,7 +63,7 @@ def _spread(scene: Scene, values: dict[str, float]) -> str:
 
 def _among_provinces(scene: Scene, values: dict[str, float]) -> str:
     if REGION not in values:
-        return ""
+        return _spread(scene, values) if len(values) >= FEWEST else _few(scene, values)
     if len(values) < FEWEST:
         return _region_only(scene)
     low_first = scene.indicator.direction == "lower_better"

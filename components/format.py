@@ -8,6 +8,9 @@ SIZES = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, " billion"), (1e6, " m
 SIGNIFICANT = 3
 
 
+MYRIADS = ("万", "10,000 ")  # what a unit of ten thousand begins with
+
+
 def number(value: float | None, decimals: int = 0) -> str:
     """Return a number with thousands separated and a true minus; a dash for None."""
     if value is None or math.isnan(value):
@@ -64,8 +67,12 @@ def unit_after(unit: str, lang: str) -> str:
 
 
 def with_unit(value: float | None, indicator: Indicator, lang: str) -> str:
-    """Return a value and its unit for a sentence."""
-    return short(value, lang) + unit_after(indicator.unit[lang], lang)
+    """Return a value and its unit for a sentence; 1.2 万万元 is 1.2亿元."""
+    unit = indicator.unit[lang]
+    for myriad in MYRIADS:
+        if unit.startswith(myriad) and value is not None:
+            return short(10_000 * value, lang) + unit_after(unit.removeprefix(myriad), lang)
+    return short(value, lang) + unit_after(unit, lang)
 
 
 def points(value: float, lang: str) -> str:

@@ -13,6 +13,7 @@ HOSTILE = (
     f'<img src=x onerror="{STRIKE}">',
     f"'\"><svg onload={STRIKE}>",
     f"javascript:{STRIKE}",
+    "<img src=x onerror=window.struck=1>",
     "</span><b>bold</b>",
     "{{7*7}} ${7*7} #{7*7} {name} {0} %s %(x)s",
     "\x00",

@@ -205,7 +205,12 @@ def missing_of(scene: Scene, places: Mapping[str, Place]) -> list[Missing]:
 
 
 def axis_of(scene: Scene, values: Iterable[float | None]) -> Axis:
-    """Return how an axis labels its values: large counts in 万, or in thousands."""
+    """Return how an axis labels its values: large counts in 万, or in thousands.
+
+    A unit that is itself of ten thousands is written with plain numbers.
+    """
+    if scene.indicator.unit.zh.startswith(fmt.MYRIADS):
+        return {}
     most = max((abs(v) for v in values if v is not None), default=0)
     divisor, suffix = fmt.axis_unit(most, scene.lang)
     return {"div": divisor, "suffix": suffix} if suffix else {}

@@ -108,3 +108,4 @@ def test_axe_sees_a_fault(tab: Page):
     tab.set_content("<html lang=en><title>t</title><main><h1>h</h1><img src='x.png'>"
                     "<p>words</p><a href='#'>way</a><button></button></main></html>")  # fmt: skip
     assert {fault["rule"] for fault in grave_faults(tab)} >= {"button-name", "image-alt"}
+    assert tab.evaluate("axe.version") == "4.14.1"  # as NOTICE says

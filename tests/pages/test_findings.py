@@ -113,6 +113,13 @@ def test_the_universe_is_named_with_its_number(seen, raw):
     assert f"中{sum(v < region for v in inside.values())}个低于全区" in said
 
 
+def test_without_a_figure_of_the_region_the_ends_of_the_provinces_are_named(seen):
+    scene = seen(
+        indicator="emp_registered_unemployment", level="province", residence="urban", year=2022
+    )
+    assert "上海最高（8.9%）" in findings.indicator_finding(scene)
+
+
 def test_a_rank_among_provinces_by_hand(seen, raw):
     found = values(raw, "inc_disposable", "province", 2019, "rural")
     scene = seen(indicator="inc_disposable", level="province", year=2019, residence="rural")

@@ -10,7 +10,7 @@ import re
 
 import pytest
 
-from components import pairs_panel, spread_panel, store
+from components import controls, domain_state, pairs_panel, spread_panel, state, store
 from tests.pages.test_apps import run, sound, words
 
 MANY = bool(os.environ.get("EQUALIZATION_MANY"))
@@ -22,7 +22,7 @@ UNFIT = re.compile(r"(?<![\w.])(nan|NaN|None|null|undefined|inf|Infinity)(?![\w.
 
 
 def latest(scope):
-    """Yield every indicator, level and residence that exists, with its latest year."""
+    """Yield every indicator, level and residence of a scope, with its latest year."""
     for indicator, cells in scope.cells.items():
         for level, residence in sorted({(c.level, c.residence) for c in cells}):
             same = [c.year for c in cells if (c.level, c.residence) == (level, residence)]
@@ -37,7 +37,6 @@ def latest(scope):
 def asked_of(page, scope):
     """Return the addresses of a page that differ in what it shows."""
     every = list(latest(scope))
-    known = scope.catalogue.indicators
     if page == "urban_rural":
         pairs = pairs_panel.indicators_with_pairs()
         return [{"indicator": i} for i in pairs] + [
@@ -45,11 +44,11 @@ def asked_of(page, scope):
         ]
     if page == "between_regions":
         fit = set(spread_panel.indicators_between())
-        levels = ("league", "banner")
-        return [a for a in every if a["indicator"] in fit and a["level"] in levels]
+        compared = state.compared(scope, controls.SPREAD_LEVELS)
+        return [a for a in latest(compared) if a["indicator"] in fit]
     if page == "domain":
-        found = {(known[a["indicator"]].domain, a["level"]): a for a in every}
-        return [{"domain": d, "level": level} for d, level in found]
+        levels = {d: domain_state.levels_of(d, scope) for d in scope.catalogue.domains}
+        return [{"domain": d, "level": level} for d, own in levels.items() for level in own]
     if page == "profile":
         return [{"region": code} for code in scope.places]
     return [{}] if page == "overview" else every
