@@ -13,7 +13,7 @@ FEWEST = 3
 def indicator_finding(scene: Scene) -> str:
     """Return the sentence of the indicator page: the extreme place against the region.
 
-    Empty where there is nothing to compare and no figure of the region.
+    Where too few places have a figure it says so, and compares nothing.
     """
     values = scene.compared(scene.slice())
     if scene.view.level == Level.PROVINCE:

@@ -119,3 +119,17 @@ def test_a_ratio_keeps_two_decimals():
     assert fmt.times(2.5, "zh") == "2.50倍"
     assert fmt.times(2.496, "en") == "2.50 times"
     assert fmt.times(0, "zh") == "0.00倍"
+
+
+@pytest.mark.parametrize(
+    ("value", "zh", "en"),
+    [
+        (123456.0, "12.3亿元", "1.23 billion yuan"),
+        (512.0, "512万元", "5.12 million yuan"),
+        (None, "—万元", "— 10,000 yuan"),
+    ],
+)
+def test_an_amount_in_ten_thousands_is_told_without_a_double_myriad(value, zh, en):
+    money = store.catalogue().indicators["fis_banner_expenditure"]
+    assert fmt.with_unit(value, money, "zh") == zh
+    assert fmt.with_unit(value, money, "en") == en
