@@ -14,7 +14,7 @@ WEIGHTS = ("400", "700")
 # In the order in which the configuration names them; the browser asks from the last one up.
 PARTS = ("NotoSansSC-rest", "NotoSans-signs", "NotoSansSC-core")
 REST, SIGNS, FIRST = PARTS
-CORE = files("data/metadata", "data/plans", "geo/areas", suffixes=(".csv",)) + files(
+CORE = files("data/metadata", "data/plan", "data/plans", "geo/areas", suffixes=(".csv",)) + files(
     "components", "pages", suffixes=(".py", ".js", ".css")
 )
 OBSERVATIONS = ("observations.csv", "observations.csv.gz")

@@ -100,7 +100,7 @@ def test_the_keyboard_reaches_filters_map_and_table(tab: Page):
     page = opened(tab, "indicator", lang="en", indicator="hs_toilet")
     reached = []
     page.locator("h1").click()
-    for _press in range(30):
+    for _press in range(60):
         page.keyboard.press("Tab")
         reached.append(
             page.evaluate(
