@@ -68,9 +68,7 @@ def test_workbook_holds_figures_meaning_and_sources(rows):
     catalogue = read_catalogue()
     table = named(rows, catalogue, read_regions(), "zh")
     sources = [catalogue.sources["census_2010_2020"]]
-    book = openpyxl.load_workbook(
-        io.BytesIO(to_workbook(table, ABOUT, sources, catalogue, "zh"))
-    )
+    book = openpyxl.load_workbook(io.BytesIO(to_workbook(table, ABOUT, sources, catalogue, "zh")))
     figures, about, origin = book.worksheets
     assert [c.value for c in figures[1]] == list(COLUMNS)
     values = {r[2].value: r[7].value for r in figures.iter_rows(min_row=2)}
